@@ -1,0 +1,90 @@
+# Each target makes what it needs by itself: see `make help`.
+PYTHON ?= python3
+PORT ?= 8000
+# More words for the tool that a target runs, as in: make test ARGS="-k inventory"
+ARGS ?=
+
+RUN := .venv/bin/python -m
+SPHINX := $(RUN) sphinx -W --keep-going -n -j auto
+BUILDERS := dirhtml singlehtml latex text man epub gettext
+
+.PHONY: help
+help: ## say what there is (this text)
+	@echo 'make TARGET, where TARGET is one of'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@echo '  BUILDER    build another form of the site: $(BUILDERS)'
+	@echo 'PYTHON=python3.13 names the Python of a new .venv; ARGS="..." goes to the tool that is run.'
+
+# --- the site
+
+.PHONY: html builders serve linkcheck
+html: ## build the site into build/html; each warning is an error
+
+# Each builder has doctrees of its own: what one stores there is not right for another.
+.PHONY: $(BUILDERS)
+html $(BUILDERS): .venv/.site
+	$(SPHINX) -b $@ -c . -d build/doctrees/$@ $(ARGS) docs build/$@
+
+builders: $(BUILDERS) ## build all other forms of the site
+
+serve: .venv/.dev ## show the site at localhost:8000 (PORT=...) and rebuild it at each change
+	$(RUN) sphinx_autobuild --port $(PORT) --watch ext --watch conf.py -n -b html -c . -d build/doctrees/serve $(ARGS) docs build/serve
+
+linkcheck: .venv/.site ## ask every address that the site names whether it is there (needs the network)
+	$(RUN) sphinx -b linkcheck -c . -d build/doctrees/linkcheck $(ARGS) docs build/linkcheck
+
+# --- the code
+
+.PHONY: test test-all lint format
+test: .venv/.dev ## run the tests
+	$(RUN) pytest $(ARGS)
+
+test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies
+	.ci/test-all $(ARGS)
+
+lint: .venv/.dev ## check style, format and types
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+
+format: .venv/.dev ## mend style and format as far as a tool can
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+# --- the environment
+
+# requirements.txt holds what builds the site; requirements-dev.txt the same and our tools; requirements-floors.txt
+# the oldest dependencies that pyproject.toml allows, with the newest test tools. The first two are for all Pythons at
+# once, by markers. A version that still fits stays: UPGRADE=--upgrade takes the newest ones.
+UPGRADE ?=
+COMPILE := $(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'make lock' --python-version 3.11 pyproject.toml
+
+.PHONY: lock
+lock: .venv/.dev ## write requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade: with the newest versions)
+	$(COMPILE) --universal --generate-hashes --group site -o requirements.txt
+	$(COMPILE) --universal --generate-hashes --group dev -c requirements.txt -o requirements-dev.txt
+	mkdir -p build && cp requirements-floors.txt build/floors.txt
+	$(COMPILE) --resolution lowest-direct --no-header -o build/floors.txt
+	$(COMPILE) --generate-hashes --group site --group test -c build/floors.txt -o requirements-floors.txt
+
+# The stamps of the one environment: `.site` is enough to build the site, `.dev` for everything.
+PYTHON_HERE := $(realpath .venv/bin/python)
+ifndef PYTHON_HERE
+# None yet, or its Python has been removed: then the stamps mean nothing.
+.PHONY: .venv/.site .venv/.dev
+endif
+
+.venv/.site: requirements.txt pyproject.toml $(PYTHON_HERE)
+	@.ci/venv $(PYTHON) .venv requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.site
+	@.ci/venv $(PYTHON) .venv requirements-dev.txt
+	@touch $@
+
+.PHONY: clean distclean
+clean: ## remove what was built
+	rm -rf build
+
+distclean: clean ## remove the environment as well
+	rm -rf .venv

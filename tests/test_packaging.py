@@ -1,0 +1,96 @@
+"""What is installed from the wheel is the whole extension, and it works alone."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from checkout import ROOT, files
+
+CONF = """
+from pathlib import Path
+
+import sphinx_portfolio
+
+assert Path(sphinx_portfolio.__file__).is_relative_to({installed!r}), sphinx_portfolio.__file__
+extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
+"""
+PAGES = {
+    "index.md": """
+# Work
+
+```{toctree}
+:glob:
+roles/*
+projects/*
+```
+""",
+    "roles/tools.md": """
+---
+role: {summary: Tools for others.}
+---
+# Tools
+""",
+    "projects/fast-loader.md": """
+---
+project: {summary: Loads data fast., roles: [tools]}
+---
+# Fast Loader
+
+:::{portfolio:contributions}
+prefetching
+: Wrote the prefetcher.
+:::
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unpack a newly built wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    built = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = folder.glob("*.whl")
+    with ZipFile(wheel) as archive:
+        archive.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def test_wheel_has_every_file_of_the_package_and_no_other(installed: Path) -> None:
+    packed = {path.relative_to(installed) for path in installed.rglob("*") if path.is_file()}
+    expected = {path.relative_to("ext") for path in files("ext/sphinx_portfolio")}
+    assert {path for path in packed if not path.parts[0].endswith(".dist-info")} == expected
+    assert Path("sphinx_portfolio/py.typed") in packed
+
+
+def test_site_builds_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for name, text in PAGES.items():
+        page = source / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text.lstrip(), "utf-8")
+    (source / "conf.py").write_text(
+        CONF.format(installed=str(installed)) + 'myst_enable_extensions = ["colon_fence", "deflist"]\n', "utf-8"
+    )
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", str(source), str(tmp_path / "html")]
+    environment = os.environ | {"PYTHONPATH": str(installed)}
+    built = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert 'id="contribution--fast-loader--prefetching"' in (tmp_path / "html/projects/fast-loader.html").read_text()
+
+
+def test_floors_are_the_versions_that_are_locked_as_floors() -> None:
+    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    locked = dict(re.findall(r"(?m)^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements-floors.txt").read_text("utf-8")))
+    for dependency in dependencies:
+        match = re.match(r"([a-z0-9-]+)>=([0-9.]+)", dependency)
+        assert match is not None, f"{dependency} has no floor"
+        name, floor = match.groups()
+        assert re.fullmatch(rf"{re.escape(floor)}(\.0)*", locked[name]), f"{name}: run `make lock`"
