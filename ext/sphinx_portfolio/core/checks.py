@@ -1,0 +1,66 @@
+"""What is wrong between pages: names that lead nowhere, and names given twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .problems import Problem, did_you_mean
+from .records import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from .catalog import Catalog
+    from .pages import Page
+
+
+def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
+    """Yield each problem with the docname of its page, in the order of docnames."""
+    seen_ids: dict[str, str] = {}
+    seen_indexes: dict[str, str] = {}
+    for docname in sorted(catalog.pages):
+        page = catalog.pages[docname]
+        for problem in _check_page(page, catalog, seen_ids, seen_indexes):
+            yield docname, problem
+
+
+def _check_page(
+    page: Page, catalog: Catalog, seen_ids: dict[str, str], seen_indexes: dict[str, str]
+) -> Iterator[Problem]:
+    if page.record is not None and (other := seen_ids.setdefault(page.id, page.docname)) != page.docname:
+        message = f"the id {page.id!r} is taken by {other!r}; projects and roles share one space of ids: rename one"
+        yield Problem(1, "", message, "catalog")
+    for type, line in page.indexes.items():
+        if (other := seen_indexes.setdefault(type, page.docname)) != page.docname:
+            yield Problem(line, "", f"the {type} index stands on {other!r} already; a site has one", "catalog")
+    if isinstance(page.record, Project):
+        yield from _check_project(page, page.record, catalog)
+
+
+def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Problem]:
+    yield from _known(page, "roles", record.roles, "role page", catalog.roles)
+    if catalog.technologies is not None:
+        yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies)
+    if catalog.places is not None:
+        yield from _known(page, "places", record.places, "stop", catalog.places)
+    ids = [contribution.id for contribution in page.contributions]
+    for i, figure in enumerate(record.figures):
+        if figure.contribution not in ids:
+            place = f"project.figures[{i}].contribution"
+            message = f"the page has no contribution {figure.contribution!r}{did_you_mean(figure.contribution, ids)}"
+            yield Problem(_line(page, place), place, message, "catalog")
+
+
+def _known(page: Page, field: str, values: Iterable[str], noun: str, known: Collection[str]) -> Iterator[Problem]:
+    for i, value in enumerate(values):
+        if value not in known:
+            place = f"project.{field}[{i}]"
+            message = f"there is no {noun} {value!r}{did_you_mean(value, known)}"
+            yield Problem(_line(page, place), place, message, "catalog")
+
+
+def _line(page: Page, place: str) -> int:
+    """Return the line of a field, or of the nearest one around it."""
+    while place and place not in page.lines:
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
+    return page.lines.get(place, 1)

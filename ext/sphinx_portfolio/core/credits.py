@@ -1,0 +1,52 @@
+"""CRediT, the Contributor Roles Taxonomy (ANSI/NISO Z39.104-2022): the kinds of work that a contribution can be."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+#: How much of such work it was, from much to little. A taxonomy of the standard's own.
+DEGREES: Final = ("lead", "equal", "supporting")
+
+
+class Credit(NamedTuple):
+    """One of the fourteen roles."""
+
+    id: str
+    #: The name in the standard.
+    name: str
+    #: What it covers, in a few words of ours.
+    gist: str
+
+    @property
+    def url(self) -> str:
+        """The role's page at NISO."""
+        return f"https://credit.niso.org/contributor-roles/{self.id}/"
+
+
+CREDITS: Final = {
+    credit.id: credit
+    for credit in (
+        Credit("conceptualization", "Conceptualization", "Finding the idea and setting the aims."),
+        Credit("data-curation", "Data curation", "Gathering, cleaning and keeping data fit for use."),
+        Credit("formal-analysis", "Formal analysis", "Deriving results by mathematics, statistics or computation."),
+        Credit("funding-acquisition", "Funding acquisition", "Securing the money."),
+        Credit("investigation", "Investigation", "Running experiments and collecting evidence, literature included."),
+        Credit("methodology", "Methodology", "Designing the method or the model."),
+        Credit("project-administration", "Project administration", "Planning the work and keeping it together."),
+        Credit("resources", "Resources", "Providing material, instruments or computing."),
+        Credit("software", "Software", "Writing, integrating, testing and repairing code."),
+        Credit("supervision", "Supervision", "Leading and mentoring those who do the work."),
+        Credit("validation", "Validation", "Checking that results hold and can be had again."),
+        Credit("visualization", "Visualization", "Making data and results visible."),
+        Credit("writing-original-draft", "Writing – original draft", "Writing the first version."),
+        Credit("writing-review-editing", "Writing – review & editing", "Revising and commenting on a text."),
+    )
+}
+
+
+class CreditUse(NamedTuple):
+    """A credit as a contribution claims it."""
+
+    credit: str
+    #: One of `DEGREES`, or None where nothing is said of it.
+    degree: str | None

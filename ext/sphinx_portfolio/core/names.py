@@ -1,0 +1,51 @@
+"""The public names of things: what an inventory, a label and an anchor are called."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, NamedTuple
+
+ObjectType = Literal["project", "role", "contribution", "technology", "credit"]
+
+#: What an id looks like: words of lower-case letters and digits, joined by single hyphens.
+SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether the text can be an id."""
+    return re.fullmatch(SLUG, text) is not None
+
+
+def slug_of(text: str) -> str:
+    """Return the id that is nearest to the text, empty if it has no letter and no digit."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
+class ObjectName(NamedTuple):
+    """The permanent name of a thing that can be cited.
+
+    The name of a contribution is `<page>.<contribution>`. An id has no double hyphen, so the label and the element id,
+    where one stands for the dot, lead back to one name only.
+    """
+
+    type: ObjectType
+    name: str
+
+    @property
+    def element_id(self) -> str:
+        """The anchor. Sphinx's search rewrites an anchor that equals `type-name`, hence two hyphens."""
+        return f"{self.type}--{self.name.replace('.', '--')}"
+
+    @property
+    def label(self) -> str:
+        """The label of the standard domain, for documentation that has not installed the extension."""
+        return f"{self.type}-{self.name.replace('.', '--')}"
+
+
+class ObjectEntry(NamedTuple):
+    """A thing that can be cited, with the place where it stands."""
+
+    name: ObjectName
+    #: Its display name, never empty, on one line.
+    title: str
+    docname: str

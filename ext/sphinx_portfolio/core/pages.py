@@ -1,0 +1,74 @@
+"""What one document says, as the build keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from .names import ObjectName
+from .records import Project, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .credits import CreditUse
+    from .problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One thing that the owner did."""
+
+    #: Permanent, unique on its page.
+    id: str
+    line: int
+    credits: tuple[CreditUse, ...] = ()
+    #: The technologies it names, as they are written in the text: an id, a name or an alias.
+    technologies: tuple[str, ...] = ()
+
+
+class Citation(NamedTuple):
+    """A cross-reference as it is written, not yet resolved.
+
+    The domain is `portfolio`, `doc` for a whole document (the target is its docname), or `std` for a label.
+    """
+
+    domain: str
+    role: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one document says of itself. All else is derived from these by the catalog."""
+
+    docname: str
+    title: str
+    record: Project | Role | None = None
+    #: Field path of the front matter -> its line.
+    lines: Mapping[str, int] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    #: What the page refers to, each once, in the order of the text.
+    citations: tuple[Citation, ...] = ()
+    #: The object types whose index stands on this page, with the lines.
+    indexes: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of its docname."""
+        return self.docname.rpartition("/")[2]
+
+    @property
+    def name(self) -> ObjectName | None:
+        """The public name of a project or role page."""
+        match self.record:
+            case Project():
+                return ObjectName("project", self.id)
+            case Role():
+                return ObjectName("role", self.id)
+        return None
+
+    def contribution_name(self, contribution: Contribution) -> ObjectName:
+        """Return the public name of one of its contributions."""
+        return ObjectName("contribution", f"{self.id}.{contribution.id}")

@@ -1,0 +1,55 @@
+"""What is wrong with the owner's input, said so that it can be mended at once."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Topic = Literal["front_matter", "contributions", "technologies", "travel", "catalog"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, with its place in a file that the holder of the problem knows."""
+
+    #: Line of the offending key, counted from 1.
+    line: int
+    #: Path of the field, `project.links[1].kind`; empty where no field is concerned.
+    field: str
+    message: str
+    #: Subtype of the warning, for `suppress_warnings`.
+    topic: Topic
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.message}" if self.field else self.message
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word that the value was probably meant to be."""
+    words = {word.casefold(): word for word in sorted(allowed, reverse=True)}
+    found = difflib.get_close_matches(value.casefold(), words, n=1, cutoff=0.6)
+    return words[found[0]] if found else None
+
+
+def did_you_mean(value: str, allowed: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?`, or nothing where no allowed word is near."""
+    word = nearest(value, allowed)
+    return f"; did you mean {word!r}?" if word else ""
+
+
+def not_one_of(value: str, allowed: Iterable[str]) -> str:
+    """Say that the value is not one of few allowed words."""
+    words = sorted(allowed)
+    return f"{value!r} is not one of {', '.join(words)}{did_you_mean(value, words)}"
+
+
+def field_path(parts: Iterable[str | int]) -> str:
+    """Write a path as `links[1].kind`."""
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

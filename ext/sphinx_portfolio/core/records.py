@@ -1,0 +1,184 @@
+"""What the owner writes, as immutable records.
+
+They are standard dataclasses, so that unpickling them imports nothing; `validation` gives their annotations to
+pydantic. A field marked `required` must be written, but has a value all the same: a page with a mistake keeps what is
+right in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from .names import SLUG
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that a whole text must match, with words for whoever wrote something else."""
+
+    regex: str
+    expected: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(source), "pattern": self.whole}
+
+    @property
+    def whole(self) -> str:
+        """The expression, anchored."""
+        return f"^(?:{self.regex})$"
+
+
+SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens")
+LINE_PATTERN: Final = Pattern(r"\S(.*\S)?", "text on one line")
+ADDRESS_PATTERN: Final = Pattern(
+    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto"
+)
+DATE_PATTERN: Final = Pattern(r"\d{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM")
+END_PATTERN: Final = Pattern(r"\d{4}(-(0[1-9]|1[0-2]))?|present", "a date as YYYY or YYYY-MM, nor `present`")
+REGION_PATTERN: Final = Pattern(r"[A-Z]{2}", "a country or region as two capital letters (ISO 3166-1)")
+
+Slug = Annotated[str, SLUG_PATTERN]
+Line = Annotated[str, LINE_PATTERN]
+Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
+Address = Annotated[str, ADDRESS_PATTERN]
+Year = Annotated[int, Ge(1900), Le(2999)]
+
+LinkKind = Literal["paper", "code", "docs", "data", "blog", "site", "demo", "slides", "video", "project"]
+LinkState = Literal["pending", "private", "gone"]
+TechnologyKind = Literal["language", "framework", "model", "dataset", "hardware", "method", "service", "tool"]
+
+#: Unknown fields are errors. Read by pydantic.
+_STRICT: Final[Mapping[str, Any]] = {"extra": "forbid"}
+_REQUIRED: Final[Mapping[str, Any]] = {"required": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When the work was done. One date alone is a period of one month or one year."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    start: Annotated[str, DATE_PATTERN]
+    end: Annotated[str, END_PATTERN] | None = None
+
+    @property
+    def newest_first(self) -> tuple[int, ...]:
+        """A key that sorts later periods first: work that goes on, then by end, then by start."""
+        return (*_months_down(self.end or self.start), *_months_down(self.start))
+
+
+def _months_down(date: str) -> tuple[int, int]:
+    if date == "present":
+        return (-9999, -12)
+    year, _, month = date.partition("-")
+    return (-int(year), -int(month or 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a work was published; what was only submitted has none."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    name: Line | None = None
+    year: Year | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor:
+    """Somebody who guided the work."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    name: Line
+    affiliation: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline number, backed by one contribution of the same page."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    value: Annotated[str, MaxLen(24), LINE_PATTERN]
+    label: Annotated[str, MaxLen(120), LINE_PATTERN]
+    contribution: Slug
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where evidence is: an address, or why there is none."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    kind: LinkKind
+    url: Address | None = None
+    state: LinkState | None = None
+    label: Line | None = None
+    note: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The front matter of a project page, under the key `project`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    key: ClassVar[str] = "project"
+
+    summary: Summary = field(default="", metadata=_REQUIRED)
+    #: Ids of role pages; the first is the project's home.
+    roles: Annotated[tuple[Slug, ...], MinLen(1)] = field(default=(), metadata=_REQUIRED)
+    order: int | None = None
+    featured: bool = False
+    period: Period | None = None
+    venue: Venue | None = None
+    context: Line | None = None
+    advisors: tuple[Advisor, ...] = ()
+    places: tuple[Slug, ...] = ()
+    technologies: tuple[Slug, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The front matter of a role page, under the key `role`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    key: ClassVar[str] = "role"
+
+    summary: Summary = field(default="", metadata=_REQUIRED)
+    order: int | None = None
+    group: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """A thing the work was done with or on, from `technologies.yaml`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    id: Slug
+    name: Line
+    kind: TechnologyKind | None = None
+    aliases: tuple[Line, ...] = ()
+    url: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A visited city, from `travel.yaml`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    id: Slug
+    city: Line
+    #: ISO 3166-1 alpha-2.
+    region: Annotated[str, REGION_PATTERN]
+    #: Degrees, north and east positive.
+    lat: Annotated[float, Ge(-90), Le(90)]
+    lon: Annotated[float, Ge(-180), Le(180)]
