@@ -1,0 +1,39 @@
+"""A portfolio of work as a Sphinx site: one MyST page a project, and names that other documentation can cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import events, nodes, reading, transforms
+from .domain import PortfolioDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    app.add_domain(PortfolioDomain)
+
+    app.add_node(nodes.placeholder)
+    app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))
+    app.add_node(nodes.disclosure_summary, html=nodes.SUMMARY_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.SUMMARY))
+    app.add_post_transform(transforms.FillPlaceholders)
+    app.add_post_transform(transforms.LabelForLatex)
+    app.add_post_transform(transforms.LinkToContributions)
+
+    # Before handlers that rewrite the source, so that lines are those of the file.
+    app.connect("source-read", reading.on_source_read, priority=100)
+    app.connect("env-before-read-docs", events.on_before_read)
+    app.connect("env-updated", events.on_updated)
+    app.connect("warn-missing-reference", events.on_missing_reference_warning)
+    app.connect("html-page-context", events.on_page_context)
+
+    app.connect("config-inited", events.on_config_inited)
+    app.add_css_file("portfolio.css")
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,187 @@
+"""The directives: they note what they are told, and leave placeholders for what only the whole catalog knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from .core.credits import CREDITS
+from .core.names import ObjectName, is_slug, slug_of
+from .core.pages import Page
+from .core.problems import Problem
+from .core.records import Role
+from .core.selection import Selection
+from .nodes import placeholder
+from .reading import Notes, notes_of
+from .views.cards import ProjectCards, RoleCards
+from .views.counts import Counts
+from .views.indexes import CreditIndex, TechnologyIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .core.names import ObjectType
+    from .views.base import View
+
+
+class PortfolioDirective(SphinxDirective):
+    """What our directives share."""
+
+    @property
+    def notes(self) -> Notes:
+        """The notes on the document that is being read."""
+        return notes_of(self.env)
+
+    @property
+    def page(self) -> Page:
+        """What the front matter says of the document that is being read."""
+        return Page(self.env.docname, "", self.notes.front_matter.record)
+
+    def report(self, message: str, line: int | None = None) -> None:
+        """Note a problem; it is reported with those of all pages."""
+        source_line = self.get_source_info()[1]
+        self.notes.problems.append(
+            Problem(line or source_line, self.name.removeprefix("portfolio:"), message, "contributions")
+        )
+
+    def promise(self, view: View) -> list[nodes.Node]:
+        """Leave a placeholder."""
+        node = placeholder("", view=view, docname=self.env.docname)
+        self.set_source_info(node)
+        return [node]
+
+
+class ProjectsDirective(PortfolioDirective):
+    """A grid of the projects that match; on the page of a role, of its own."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "role": directives.unchanged_required,
+        "technology": directives.unchanged_required,
+        "credit": lambda argument: directives.choice(argument, sorted(CREDITS)),
+        "place": directives.unchanged_required,
+        "featured": directives.flag,
+        "limit": directives.positive_int,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the promise of a grid."""
+        own = self.page.id if isinstance(self.page.record, Role) else None
+        selection = Selection(
+            role=self.options.get("role", own),
+            technology=self.options.get("technology"),
+            credit=self.options.get("credit"),
+            place=self.options.get("place"),
+            featured="featured" in self.options,
+            limit=self.options.get("limit"),
+        )
+        return self.promise(ProjectCards(selection))
+
+
+class RolesDirective(PortfolioDirective):
+    """Grids of the roles, by group."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the promise of the grids."""
+        return self.promise(RoleCards())
+
+
+class CountsDirective(PortfolioDirective):
+    """Tiles that count what the portfolio has."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the promise of the tiles."""
+        return self.promise(Counts())
+
+
+class IndexDirective(PortfolioDirective):
+    """The index of all things of one type, which are cited there."""
+
+    type: ClassVar[ObjectType]
+    view: ClassVar[View]
+
+    def run(self) -> list[nodes.Node]:
+        """Note where the index stands, and leave its promise."""
+        self.notes.indexes.setdefault(self.type, self.get_source_info()[1])
+        return self.promise(self.view)
+
+
+class TechnologiesDirective(IndexDirective):
+    """The technology index."""
+
+    type = "technology"
+    view = TechnologyIndex()
+
+
+class CreditsDirective(IndexDirective):
+    """The credit index."""
+
+    type = "credit"
+    view = CreditIndex()
+
+
+class ContributionsDirective(PortfolioDirective):
+    """The contributions of a page, in order: written as a definition list whose terms are permanent ids."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Make the list; what is wrong with an item is noted, and its text stays."""
+        if self.page.name is None:
+            self.report("contributions belong on the page of a project or a role")
+            return []
+        content = self.parse_content_to_nodes()
+        result = nodes.enumerated_list(
+            "", classes=["portfolio-contributions"], enumtype="arabic", prefix="", suffix="."
+        )
+        if self.notes.items:
+            result["start"] = len(self.notes.items) + 1
+        for node in content:
+            if not isinstance(node, nodes.definition_list):
+                found = " ".join(node.astext().split())[:40]
+                self.report(f"expected are an id and, below it, `: ` and a text; found is {found!r}", node.line)
+                continue
+            result += [
+                self._item(item)
+                for item in node.findall(nodes.definition_list_item, descend=True)
+                if item.parent is node
+            ]
+        if not len(result):
+            self.report("there is no contribution in it; expected are an id and, below it, `: ` and a text")
+            return []
+        return [result]
+
+    def _item(self, written: nodes.definition_list_item) -> nodes.list_item:
+        term = written[0]
+        assert isinstance(term, nodes.term)
+        id, line = term.astext().strip(), term.line or self.lineno
+        if len(written) > 2:
+            self.report(f"{id!r} has {len(written) - 1} texts; is the empty line before the next id missing?", line)
+        item = nodes.list_item("", *_content(written))
+        item.source, item.line = term.source, line
+        if not is_slug(id):
+            self.report(
+                f"{id!r} is not an id: lower-case letters and digits, words joined by single hyphens{_guess(id)}", line
+            )
+        elif first := next((found for found, _, _ in self.notes.items if found == id), None):
+            self.report(f"the id {first!r} is written twice on this page", line)
+        else:
+            name = ObjectName("contribution", f"{self.page.id}.{id}")
+            item["ids"].append(name.element_id)
+            self.state.document.note_explicit_target(item)
+            self.notes.items.append((id, line, item))
+        return item
+
+
+def _content(written: nodes.definition_list_item) -> Iterator[nodes.Node]:
+    """Yield the blocks of all definitions of a term."""
+    for definition in written:
+        if isinstance(definition, nodes.definition):
+            yield from definition.children
+
+
+def _guess(id: str) -> str:
+    slug = slug_of(id)
+    return f"; did you mean {slug!r}?" if slug else ""

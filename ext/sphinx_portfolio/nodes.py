@@ -1,0 +1,69 @@
+"""Nodes of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.util.docutils import SphinxTranslator
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """Stands where a view will be when all pages are known. Attributes: `view`, `docname`."""
+
+
+class disclosure(nodes.General, nodes.Element):  # noqa: N801
+    """A text that opens to more; elsewhere than in HTML it is open. The first child is its `disclosure_summary`."""
+
+
+class disclosure_summary(nodes.Part, nodes.TextElement):  # noqa: N801
+    """The part of a disclosure that always shows."""
+
+
+def visit_disclosure_html(self: HTML5Translator, node: disclosure) -> None:
+    """Open the element that browsers open and close."""
+    self.body.append(self.starttag(node, "details"))
+
+
+def depart_disclosure_html(self: HTML5Translator, node: disclosure) -> None:  # noqa: ARG001
+    """Close it."""
+    self.body.append("</details>\n")
+
+
+def visit_disclosure_summary_html(self: HTML5Translator, node: disclosure_summary) -> None:
+    """Open the line that always shows."""
+    self.body.append(self.starttag(node, "summary", suffix=""))
+
+
+def depart_disclosure_summary_html(self: HTML5Translator, node: disclosure_summary) -> None:  # noqa: ARG001
+    """Close it."""
+    self.body.append("</summary>\n")
+
+
+def visit_disclosure(self: SphinxTranslator, node: disclosure) -> None:
+    """Elsewhere its children are all there is."""
+
+
+def depart_disclosure(self: SphinxTranslator, node: disclosure) -> None:
+    """Nothing was opened."""
+
+
+def visit_disclosure_summary(self: SphinxTranslator, node: disclosure_summary) -> None:
+    """Elsewhere it is a paragraph."""
+    self.visit_paragraph(node)  # type: ignore[arg-type]
+
+
+def depart_disclosure_summary(self: SphinxTranslator, node: disclosure_summary) -> None:
+    """End the paragraph."""
+    self.depart_paragraph(node)  # type: ignore[arg-type]
+
+
+DISCLOSURE_HTML = (visit_disclosure_html, depart_disclosure_html)
+SUMMARY_HTML = (visit_disclosure_summary_html, depart_disclosure_summary_html)
+DISCLOSURE: Any = (visit_disclosure, depart_disclosure)
+SUMMARY: Any = (visit_disclosure_summary, depart_disclosure_summary)
+#: The formats in which nothing opens.
+NOT_HTML = ("latex", "text", "man", "texinfo")

@@ -1,0 +1,114 @@
+"""The read phase: what a document says becomes its page in the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import docname_join
+
+from .core.credits import CREDITS, CreditUse
+from .core.front_matter import FrontMatter, read_front_matter
+from .core.pages import Citation, Contribution, Page
+from .core.records import Project
+from .nodes import placeholder
+from .views.facts import Facts
+from .views.figures import Figures
+from .views.foot import Foot
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .core.problems import Problem
+    from .views.base import View
+
+_NOTES = "portfolio:notes"
+
+
+@dataclass(slots=True)
+class Notes:
+    """What has been seen so far of the document that is being read."""
+
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    #: The list items of contributions, with ids and lines.
+    items: list[tuple[str, int, nodes.list_item]] = field(default_factory=list)
+    #: Object type -> line of its index.
+    indexes: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def notes_of(env: BuildEnvironment) -> Notes:
+    """Return the notes on the current document."""
+    return cast("Notes", env.current_document.setdefault(_NOTES, Notes()))
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
+    if app.env.doc2path(docname).suffix == ".md":
+        notes_of(app.env).front_matter = read_front_matter(content[0], docname)
+
+
+def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
+    """Complete a page's doctree by what every page of its kind has, and return what the page says."""
+    notes = notes_of(env)
+    references = list(document.findall(addnodes.pending_xref))
+    section = next(document.findall(nodes.section), None)
+    page = Page(
+        docname,
+        title=" ".join(section[0].astext().split()) if section is not None else docname,
+        record=notes.front_matter.record,
+        lines=notes.front_matter.lines,
+        contributions=tuple(_contribution(*item) for item in notes.items),
+        citations=tuple(dict.fromkeys(filter(None, map(_citation, references)))),
+        indexes=notes.indexes,
+        problems=tuple(sorted((*notes.front_matter.problems, *notes.problems))),
+    )
+    if page.name is not None and section is not None:
+        # Ours comes first, so that it is the section's id in HTML; the one made from the title stays as a target.
+        section["ids"].insert(0, page.name.element_id)
+        document.ids[page.name.element_id] = section
+    if isinstance(page.record, Project) and section is not None:
+        _frame(section, page)
+    return page
+
+
+def _frame(section: nodes.section, page: Page) -> None:
+    """Put under the title and at the end of a project page what the owner need not write."""
+
+    def promise(view: View) -> placeholder:
+        return placeholder("", view=view, docname=page.docname)
+
+    section[1:1] = [promise(Facts(page.docname)), promise(Figures(page.docname))]
+    section.append(promise(Foot(page.docname)))
+
+
+def _contribution(id: str, line: int, item: nodes.list_item) -> Contribution:
+    credits: dict[CreditUse, None] = {}
+    technologies: dict[str, None] = {}
+    for reference in item.findall(addnodes.pending_xref):
+        match (reference.get("refdomain"), reference["reftype"]):
+            case ("portfolio", "credit") if reference["reftarget"] in CREDITS:
+                credits[CreditUse(reference["reftarget"], reference.get("degree"))] = None
+            case ("portfolio", "technology"):
+                technologies[reference["reftarget"]] = None
+    return Contribution(id, line, tuple(credits), tuple(technologies))
+
+
+def _citation(reference: addnodes.pending_xref) -> Citation | None:
+    domain, role, target = reference.get("refdomain"), reference["reftype"], reference["reftarget"]
+    match domain, role:
+        case "portfolio", _:
+            return Citation("portfolio", role, target)
+        case "std", "doc":
+            return Citation("doc", "doc", docname_join(reference["refdoc"], target))
+        case "std", "ref":
+            return Citation("std", "ref", target.casefold())
+        case "doc", "myst":
+            return Citation("doc", "doc", target)
+        case _, "myst" | "any":
+            return Citation("std", "ref", target)
+    return None

@@ -1,0 +1,65 @@
+"""Post-transforms: placeholders become what they promised, when all pages are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import PortfolioDomain
+from .nodes import placeholder
+from .views.base import Context
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Put the nodes of each view in place of its placeholder."""
+
+    #: Before the references are resolved (10), since views make references.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all placeholders of the document."""
+        domain = self.env.domains["portfolio"]
+        assert isinstance(domain, PortfolioDomain)
+        for node in list(self.document.findall(placeholder)):
+            context = Context(domain.catalog, node["docname"], self.config.language)
+            node.replace_self(node["view"].render(context))
+
+
+class LabelForLatex(SphinxPostTransform):
+    """Put a target into each element that bears a name of ours.
+
+    LaTeX writes a label for a section, but for no list item and no container, and says nothing of links to them.
+    """
+
+    default_priority = 6
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add the targets."""
+        for node in list(self.document.findall(nodes.Element)):
+            ids = [name for name in node["ids"] if "--" in name]
+            if not ids or isinstance(node, (nodes.section, nodes.target)):
+                continue
+            holder = node if isinstance(node, nodes.TextElement) else next(node.findall(nodes.TextElement), None)
+            if holder is not None:
+                holder.insert(0, nodes.target("", "", ids=ids))
+
+
+class LinkToContributions(SphinxPostTransform):
+    """Put a permalink at the end of each contribution, as headings have one."""
+
+    default_priority = 6
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add the links."""
+        for item in self.document.findall(nodes.list_item):
+            names = [name for name in item["ids"] if name.startswith("contribution--")]
+            paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
+            if names and paragraphs:
+                link = nodes.reference("", "¶", refid=names[0], reftitle=_("Link to this contribution"))
+                link["classes"] += ["headerlink", "portfolio-permalink"]
+                paragraphs[-1] += [nodes.Text(" "), link]

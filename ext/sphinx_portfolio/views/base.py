@@ -1,0 +1,121 @@
+"""What all views share: where they stand, and the pieces that they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx_design.shared import PassthroughTextElement, create_component
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..core.catalog import Catalog
+    from ..core.names import ObjectName
+    from ..core.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a view stands, and what it may ask."""
+
+    catalog: Catalog
+    docname: str
+    #: The language of the site, for dates and names of countries.
+    language: str
+
+    @property
+    def page(self) -> Page:
+        """The page on which the view stands."""
+        return self.catalog.pages[self.docname]
+
+    def link(self, name: ObjectName, text: str | None = None, classes: Sequence[str] = ()) -> addnodes.pending_xref:
+        """Make a cross-reference; without a text it says the thing's display name. The classes go on the link."""
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", text or name.name),
+            refdomain="portfolio",
+            reftype=name.type,
+            reftarget=name.name,
+            refexplicit=text is not None,
+            refwarn=True,
+            refdoc=self.docname,
+            linkclasses=list(classes),
+        )
+
+    def link_page(self, page: Page, classes: Sequence[str] = ()) -> addnodes.pending_xref:
+        """Make a cross-reference to any page, with its title."""
+        if page.name is not None:
+            return self.link(page.name, classes=classes)
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", page.title),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{page.docname}",
+            refexplicit=True,
+            refwarn=True,
+            refdoc=self.docname,
+        )
+
+
+class View(Protocol):
+    """A part of a page that is known when all pages are.
+
+    Views are frozen dataclasses of plain values, since they wait in pickled doctrees.
+    """
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Return what stands in place of the view, nothing if there is nothing to say."""
+        ...
+
+
+def box(name: str, children: Iterable[nodes.Node], classes: Sequence[str] = (), **attributes: Any) -> nodes.container:
+    """Make a `div` with the class `portfolio-<name>`."""
+    return create_component(f"portfolio-{name}", [f"portfolio-{name}", *classes], children=list(children), **attributes)
+
+
+def line(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.Element:
+    """Make a paragraph."""
+    return nodes.paragraph("", "", *children, classes=list(classes))
+
+
+def bare(*children: nodes.Node) -> nodes.Element:
+    """Hold inline nodes where HTML wants no paragraph."""
+    element = PassthroughTextElement()
+    element.extend(children)
+    return element
+
+
+def text(content: str, classes: Sequence[str] = ()) -> nodes.inline:
+    """Make a span."""
+    return nodes.inline("", content, classes=list(classes))
+
+
+def unseen(content: str) -> nodes.inline:
+    """Make a text that is read aloud and printed by text builders, and not shown on screens."""
+    return text(content, ["portfolio-unseen"])
+
+
+def heading(content: str, level: int = 2) -> nodes.rubric:
+    """Make a heading; a section that is made after the read phase would be in no table of contents."""
+    rubric = nodes.rubric("", content, classes=["portfolio-heading"])
+    rubric["heading-level"] = level
+    return rubric
+
+
+def separated(items: Iterable[nodes.Node], separator: str = " ") -> list[nodes.Node]:
+    """Put text between inline nodes."""
+    result: list[nodes.Node] = []
+    for item in items:
+        result += [nodes.Text(separator), item] if result else [item]
+    return result
+
+
+def bullet_list(items: Iterable[Iterable[nodes.Node]], classes: Sequence[str] = ()) -> nodes.bullet_list:
+    """Make a list of one-line items."""
+    return nodes.bullet_list(
+        "", *(nodes.list_item("", line(*item)) for item in items), classes=list(classes), bullet="-"
+    )

@@ -1,0 +1,41 @@
+"""How much there is, for the first screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .base import Context, box, line, text
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A tile for each kind of thing that the site has."""
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Count the catalog."""
+        catalog = context.catalog
+        counts = {
+            "project": len(catalog.projects),
+            "role": len(catalog.roles),
+            "contribution": len(catalog.works),
+            "technology": len(catalog.technologies or ()),
+        }
+        plurals = {"technology": "technologies"}
+        tiles = [
+            box(
+                "count",
+                [
+                    line(text(str(count)), classes=["portfolio-count-value"]),
+                    line(
+                        text(noun if count == 1 else plurals.get(noun, f"{noun}s")), classes=["portfolio-count-label"]
+                    ),
+                ],
+            )
+            for noun, count in counts.items()
+            if count
+        ]
+        return [box("counts-row", tiles)]

@@ -1,0 +1,57 @@
+"""Links as evidence: a chip for an address, a quiet chip where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from .base import text
+
+if TYPE_CHECKING:
+    from ..core.records import Link
+
+#: Link kind -> what the chip says.
+NAMES: Final = {
+    "paper": "Paper",
+    "code": "Code",
+    "docs": "Docs",
+    "data": "Data",
+    "blog": "Blog",
+    "site": "Site",
+    "demo": "Demo",
+    "slides": "Slides",
+    "video": "Video",
+    "project": "Project page",
+}
+
+
+def evidence_chip(link: Link) -> nodes.Element:
+    """Make a chip that leads to the evidence, or says why it does not."""
+    classes = ["portfolio-evidence", f"portfolio-evidence-{link.kind}"]
+    if link.url is None:
+        said = without_address(link) + (f", {link.note}" if link.note else "")
+        return text(said, [*classes, f"portfolio-evidence-{link.state}"])
+    name = NAMES[link.kind]
+    chip = nodes.reference("", "", nodes.inline("", name), refuri=link.url, internal=False, classes=classes)
+    if link.label and link.label != name:
+        chip += [nodes.Text(" "), text(link.label, ["portfolio-evidence-label"])]
+    if link.note:
+        chip["reftitle"] = link.note
+    return chip
+
+
+def evidence_mark(link: Link) -> nodes.Element:
+    """Make the small sign of a kind of evidence, for a card."""
+    return text(NAMES[link.kind], ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
+
+
+def without_address(link: Link) -> str:
+    """Say why a link leads nowhere."""
+    noun = "link" if link.kind == "project" else link.kind
+    match link.state:
+        case "private":
+            return f"{noun} is private"
+        case "gone":
+            return f"{noun} no longer online"
+    return f"{noun} to come"

@@ -1,0 +1,98 @@
+"""The strip of facts under the title of a project."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date
+from docutils import nodes
+
+from ..core.catalog import is_led, project
+from ..core.names import ObjectName
+from .base import Context, line, separated, text
+from .evidence import evidence_chip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..core.records import Advisor, Period, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Part, roles, venue, period, place, context, advisors and evidence of one project, as a definition list."""
+
+    docname: str
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Make the list, and before it the summary as the page's lede."""
+        record = project(context.catalog.pages[self.docname])
+        # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
+        items = [_item(term, content) for term, content in self._facts(context)]
+        lede = [line(text(record.summary), classes=["portfolio-lede"])] if record.summary else []
+        return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
+
+    def _facts(self, context: Context) -> Iterator[tuple[str, list[nodes.Node]]]:
+        page = context.catalog.pages[self.docname]
+        record = project(page)
+        yield "Part", [nodes.Text("Led" if is_led(page) else "Contributed")]
+        roles = [id for id in record.roles if id in context.catalog.roles]
+        if roles:
+            yield (
+                "Role" if len(roles) == 1 else "Roles",
+                separated(context.link(ObjectName("role", id)) for id in roles),
+            )
+        if record.venue and (venue := venue_text(record.venue)):
+            yield "Published", [nodes.Text(venue)]
+        if record.period:
+            yield "Period", [nodes.Text(period_text(record.period, context.language))]
+        places = [place_text(context, id) for id in record.places if id in (context.catalog.places or {})]
+        if places:
+            yield "Place", [nodes.Text("; ".join(places))]
+        if record.context:
+            yield "Context", [nodes.Text(record.context)]
+        if record.advisors:
+            noun = "Advisor" if len(record.advisors) == 1 else "Advisors"
+            yield noun, [nodes.Text("; ".join(map(advisor_text, record.advisors)))]
+        if record.links:
+            yield "Evidence", separated(map(evidence_chip, record.links))
+
+
+def _item(term: str, content: list[nodes.Node]) -> nodes.definition_list_item:
+    classes = [f"portfolio-fact-{term.casefold()}"]
+    return nodes.definition_list_item(
+        "", nodes.term("", f"{term} ", classes=classes), nodes.definition("", line(*content), classes=classes)
+    )
+
+
+def venue_text(venue: Venue) -> str:
+    """Write `ICML 2025`."""
+    return " ".join(str(part) for part in (venue.name, venue.year) if part)
+
+
+def advisor_text(advisor: Advisor) -> str:
+    """Write `Name (affiliation)`."""
+    return f"{advisor.name} ({advisor.affiliation})" if advisor.affiliation else advisor.name
+
+
+def period_text(period: Period, language: str) -> str:
+    """Write `Dec 2017 – May 2018`, in the language of the site."""
+    start = _date_text(period.start, language)
+    if period.end is None or period.end == period.start:
+        return start
+    return f"{start} – {'present' if period.end == 'present' else _date_text(period.end, language)}"
+
+
+def _date_text(date: str, language: str) -> str:
+    year, _, month = date.partition("-")
+    return format_date(datetime.date(int(year), int(month), 1), "MMM y", locale=language) if month else year
+
+
+def place_text(context: Context, id: str) -> str:
+    """Write `Guangzhou, China`, in the language of the site."""
+    place = (context.catalog.places or {})[id]
+    region = Locale.parse(context.language, sep="_").territories.get(place.region, place.region)
+    return f"{place.city}, {region}"

@@ -1,0 +1,41 @@
+"""The headline numbers of a project, each leading to the contribution that backs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..core.catalog import project
+from .base import Context, box, line, text
+
+if TYPE_CHECKING:
+    from ..core.names import ObjectName
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Tiles of the figures of one project."""
+
+    docname: str
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Make a tile for each figure whose contribution exists."""
+        page = context.catalog.pages[self.docname]
+        contributions = {contribution.id: page.contribution_name(contribution) for contribution in page.contributions}
+        tiles = [
+            box(
+                "figure",
+                [
+                    line(text(figure.value), classes=["portfolio-figure-value"]),
+                    line(self._label(context, figure.label, contributions.get(figure.contribution))),
+                ],
+            )
+            for figure in project(page).figures
+        ]
+        return [box("figures", tiles)] if tiles else []
+
+    @staticmethod
+    def _label(context: Context, label: str, backing: ObjectName | None) -> nodes.Node:
+        return context.link(backing, label, ["sd-stretched-link"]) if backing else nodes.Text(label)

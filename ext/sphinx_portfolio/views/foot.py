@@ -1,0 +1,33 @@
+"""The end of a page: who mentions it, and what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..core.records import Project
+from .base import Context, box, bullet_list, heading
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """*Mentioned in* and *Related projects* of one page."""
+
+    docname: str
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Make the lists that are not empty."""
+        page = context.catalog.pages[self.docname]
+        columns = []
+        if mentioned := context.catalog.mentioned_in(page):
+            columns.append(self._column("Mentioned in", [[context.link_page(citing)] for citing in mentioned]))
+        if isinstance(page.record, Project) and (related := context.catalog.related(page)):
+            columns.append(self._column("Related projects", [[context.link_page(other)] for other in related]))
+        return [box("foot", columns)] if columns else []
+
+    @staticmethod
+    def _column(title: str, items: list[list[nodes.Node]]) -> nodes.Element:
+        return box("foot-column", [heading(title), bullet_list(items)])
