@@ -33,6 +33,13 @@ serve: .venv/.dev ## show the site at localhost:8000 (PORT=...) and rebuild it a
 linkcheck: .venv/.site ## ask every address that the site names whether it is there (needs the network)
 	$(RUN) sphinx -b linkcheck -c . -d build/doctrees/linkcheck $(ARGS) docs build/linkcheck
 
+.PHONY: contract check-contract
+contract: html ## record the public names that are new, in docs/inventory.json
+	$(RUN) sphinx_portfolio.contract build/html docs/inventory.json --write
+
+check-contract: html ## hold the site against the names that were published
+	$(RUN) sphinx_portfolio.contract build/html docs/inventory.json
+
 # --- the code
 
 .PHONY: test test-all lint format

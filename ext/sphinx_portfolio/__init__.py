@@ -19,10 +19,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     app.add_domain(PortfolioDomain)
+    app.add_config_value("portfolio_owner", "", "html", str)
 
     app.add_node(nodes.placeholder)
     app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))
     app.add_node(nodes.disclosure_summary, html=nodes.SUMMARY_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.SUMMARY))
+    app.add_node(
+        nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
+    )
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)
     app.add_post_transform(transforms.LinkToContributions)
@@ -34,6 +38,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", events.on_missing_reference_warning)
     app.connect("html-page-context", events.on_page_context)
 
+    app.connect("builder-inited", events.on_builder_inited)
+    app.connect("html-collect-pages", events.on_collect_pages)
     app.connect("config-inited", events.on_config_inited)
     app.add_css_file("portfolio.css")
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,8 +9,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from .core.credits import CREDITS
-from .core.names import ObjectName, is_slug, slug_of
-from .core.pages import Page
+from .core.names import is_slug, slug_of
+from .core.pages import Contribution, Page
 from .core.problems import Problem
 from .core.records import Role
 from .core.selection import Selection
@@ -156,22 +156,26 @@ class ContributionsDirective(PortfolioDirective):
     def _item(self, written: nodes.definition_list_item) -> nodes.list_item:
         term = written[0]
         assert isinstance(term, nodes.term)
-        id, line = term.astext().strip(), term.line or self.lineno
+        (id, *former), line = [part.strip() for part in term.astext().split(",")], term.line or self.lineno
         if len(written) > 2:
             self.report(f"{id!r} has {len(written) - 1} texts; is the empty line before the next id missing?", line)
         item = nodes.list_item("", *_content(written))
         item.source, item.line = term.source, line
-        if not is_slug(id):
-            self.report(
-                f"{id!r} is not an id: lower-case letters and digits, words joined by single hyphens{_guess(id)}", line
-            )
-        elif first := next((found for found, _, _ in self.notes.items if found == id), None):
-            self.report(f"the id {first!r} is written twice on this page", line)
-        else:
-            name = ObjectName("contribution", f"{self.page.id}.{id}")
-            item["ids"].append(name.element_id)
+        seen = {known for noted, _ in self.notes.items for known in (noted.id, *noted.former_ids)}
+        ids: list[str] = []
+        for word in (id, *former):
+            if not is_slug(word):
+                wanted = "lower-case letters and digits, words joined by single hyphens"
+                self.report(f"{word!r} is not an id: {wanted}{_guess(word)}", line)
+            elif word in seen or word in ids:
+                self.report(f"the id {word!r} is written twice on this page", line)
+            else:
+                ids.append(word)
+        if id in ids:
+            contribution = Contribution(id, line, former_ids=tuple(ids[1:]))
+            item["ids"] += [name.element_id for name in self.page.contribution_names(contribution)]
             self.state.document.note_explicit_target(item)
-            self.notes.items.append((id, line, item))
+            self.notes.items.append((contribution, item))
         return item
 
 

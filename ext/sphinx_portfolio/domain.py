@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.locale import _
+from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .core.catalog import Catalog
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     from .core.names import ObjectEntry
     from .core.pages import Page
+    from .site import Site
+
+logger = logging.getLogger(__name__)
 
 #: How important a thing is in the search: 0 before the pages that have the words, 2 after them.
 _PRIORITIES: dict[ObjectType, int] = {"project": 0, "role": 0, "contribution": 1, "technology": 1, "credit": 2}
@@ -74,6 +78,8 @@ class PortfolioDomain(Domain):
     data_version = 1
 
     _catalog: Catalog | None = None
+    #: Set when the builder is known; not stored.
+    site: Site
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -126,9 +132,9 @@ class PortfolioDomain(Domain):
             standard.labels.pop(label, None)
             standard.anonlabels.pop(label, None)
         entries = self.catalog.objects.values()
-        for name, title, docname in entries:
-            standard.labels[name.label] = (docname, name.element_id, title)
-            standard.anonlabels[name.label] = (docname, name.element_id)
+        for entry in entries:
+            standard.labels[entry.name.label] = (entry.docname, entry.anchor, entry.title)
+            standard.anonlabels[entry.name.label] = (entry.docname, entry.anchor)
         self.data["labels"] = tuple(entry.name.label for entry in entries)
 
     def resolve_xref(
@@ -147,6 +153,8 @@ class PortfolioDomain(Domain):
         if entry is None:
             self._say_without_link(type, target, node, contnode)
             return None
+        if entry.current != entry.name:
+            logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
         content = _content(node, contnode, entry.title)
         return self._link(builder, fromdocname, entry, content, node.get("linkclasses", ()))
 
@@ -174,7 +182,7 @@ class PortfolioDomain(Domain):
         self, builder: Builder, fromdocname: str, entry: ObjectEntry, content: nodes.Node, classes: Iterable[str] = ()
     ) -> nodes.reference:
         # A project or a role is its page: the link leads to its top, not past the head of the page.
-        anchor = "" if entry.name.type in ("project", "role") else entry.name.element_id
+        anchor = "" if entry.name.type in ("project", "role") else entry.anchor
         link = make_refnode(builder, fromdocname, entry.docname, anchor, content)
         link["classes"] += classes
         return link
@@ -194,8 +202,11 @@ class PortfolioDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every thing for the inventory and the search."""
-        for name, title, docname in self.catalog.objects.values():
-            yield name.name, title, name.type, docname, name.element_id, _PRIORITIES[name.type]
+        for entry in self.catalog.objects.values():
+            name = entry.name
+            # A former name can be cited; whoever searches finds the thing under the one that it has.
+            priority = _PRIORITIES[name.type] if name == entry.current else -1
+            yield name.name, entry.title, name.type, entry.docname, entry.anchor, priority
 
 
 def _content(node: pending_xref, contnode: Element, title: str) -> nodes.inline:

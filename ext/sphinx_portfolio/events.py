@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
+from .redirects import redirects
 from .reports import report_problems
+from .site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -27,8 +31,15 @@ def _domain(env: BuildEnvironment) -> PortfolioDomain:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
-    """Offer our style sheet to HTML builders, before they note what they were configured with."""
-    config.html_static_path.append(str(Path(__file__).parent / "static"))
+    """Offer our files to HTML builders, before they note what they were configured with."""
+    folder = Path(__file__).parent
+    config.html_static_path.append(str(folder / "static"))
+    config.templates_path.append(str(folder / "templates"))
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Note what the site is."""
+    _domain(app.env).site = Site.of(app)
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001
@@ -54,6 +65,12 @@ def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pendi
     guess = f"; did you mean {word!r}?" if word else ""
     logger.warning("there is no %s %r%s", type, target, guess, type="ref", subtype=type, location=node)
     return True
+
+
+def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Leave a page at each former address, that leads to the present one."""
+    domain = _domain(app.env)
+    return redirects(domain.catalog) if domain.site.has_pages else iter(())
 
 
 def on_page_context(

@@ -23,6 +23,29 @@ class disclosure_summary(nodes.Part, nodes.TextElement):  # noqa: N801
     """The part of a disclosure that always shows."""
 
 
+class citation_forms(nodes.General, nodes.Element):  # noqa: N801
+    """Forms of a citation, to copy. Attributes: `title`, and `forms`, pairs of a name and a text.
+
+    They are attributes, not text: whoever searches for a word does not look for every citation that has it.
+    """
+
+
+def visit_citation_forms_html(self: HTML5Translator, node: citation_forms) -> None:
+    """Write the forms as a list that opens."""
+    title = self.attval(node["title"])
+    self.body.append(self.starttag(node, "details", CLASS="portfolio-citation"))
+    self.body.append(f'<summary aria-label="{title}">Cite</summary>\n<dl>\n')
+    for name, text in node["forms"]:
+        self.body.append(f"<dt>{self.encode(name)}</dt><dd><pre>{self.encode(text)}</pre></dd>\n")
+    self.body.append("</dl>\n</details>\n")
+    raise nodes.SkipNode
+
+
+def skip_citation_forms(self: SphinxTranslator, node: citation_forms) -> None:  # noqa: ARG001
+    """Elsewhere nothing is copied."""
+    raise nodes.SkipNode
+
+
 def visit_disclosure_html(self: HTML5Translator, node: disclosure) -> None:
     """Open the element that browsers open and close."""
     self.body.append(self.starttag(node, "details"))
@@ -65,5 +88,7 @@ DISCLOSURE_HTML = (visit_disclosure_html, depart_disclosure_html)
 SUMMARY_HTML = (visit_disclosure_summary_html, depart_disclosure_summary_html)
 DISCLOSURE: Any = (visit_disclosure, depart_disclosure)
 SUMMARY: Any = (visit_disclosure_summary, depart_disclosure_summary)
+CITATION_FORMS_HTML: Any = (visit_citation_forms_html, None)
+CITATION_FORMS: Any = (skip_citation_forms, None)
 #: The formats in which nothing opens.
 NOT_HTML = ("latex", "text", "man", "texinfo")

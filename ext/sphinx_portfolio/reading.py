@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -14,9 +15,11 @@ from .core.front_matter import FrontMatter, read_front_matter
 from .core.pages import Citation, Contribution, Page
 from .core.records import Project
 from .nodes import placeholder
+from .views.citations import Citations
 from .views.facts import Facts
 from .views.figures import Figures
 from .views.foot import Foot
+from .views.mentions import Mentions
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -34,8 +37,8 @@ class Notes:
     """What has been seen so far of the document that is being read."""
 
     front_matter: FrontMatter = field(default_factory=FrontMatter)
-    #: The list items of contributions, with ids and lines.
-    items: list[tuple[str, int, nodes.list_item]] = field(default_factory=list)
+    #: The contributions as far as their terms tell, and the list items that hold what they say.
+    items: list[tuple[Contribution, nodes.list_item]] = field(default_factory=list)
     #: Object type -> line of its index.
     indexes: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -68,25 +71,30 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
         problems=tuple(sorted((*notes.front_matter.problems, *notes.problems))),
     )
     if page.name is not None and section is not None:
-        # Ours comes first, so that it is the section's id in HTML; the one made from the title stays as a target.
-        section["ids"].insert(0, page.name.element_id)
-        document.ids[page.name.element_id] = section
-    if isinstance(page.record, Project) and section is not None:
-        _frame(section, page)
+        # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
+        ids = [name.element_id for name in page.names()]
+        section["ids"] = ids + section["ids"]
+        document.ids.update(dict.fromkeys(ids, section))
+        _frame(section, page, notes.items)
     return page
 
 
-def _frame(section: nodes.section, page: Page) -> None:
-    """Put under the title and at the end of a project page what the owner need not write."""
+def _frame(section: nodes.section, page: Page, items: list[tuple[Contribution, nodes.list_item]]) -> None:
+    """Put on the page of a project or a role, and into its contributions, what the owner need not write."""
 
     def promise(view: View) -> placeholder:
         return placeholder("", view=view, docname=page.docname)
 
-    section[1:1] = [promise(Facts(page.docname)), promise(Figures(page.docname))]
-    section.append(promise(Foot(page.docname)))
+    assert page.name is not None
+    if isinstance(page.record, Project):
+        section[1:1] = [promise(Facts(page.docname)), promise(Figures(page.docname))]
+    section += [promise(Foot(page.docname)), promise(Citations(page.name))]
+    for contribution, item in items:
+        name = page.contribution_name(contribution)
+        item += [promise(Mentions(name)), promise(Citations(name))]
 
 
-def _contribution(id: str, line: int, item: nodes.list_item) -> Contribution:
+def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:
     credits: dict[CreditUse, None] = {}
     technologies: dict[str, None] = {}
     for reference in item.findall(addnodes.pending_xref):
@@ -95,7 +103,7 @@ def _contribution(id: str, line: int, item: nodes.list_item) -> Contribution:
                 credits[CreditUse(reference["reftarget"], reference.get("degree"))] = None
             case ("portfolio", "technology"):
                 technologies[reference["reftarget"]] = None
-    return Contribution(id, line, tuple(credits), tuple(technologies))
+    return dataclasses.replace(noted, credits=tuple(credits), technologies=tuple(technologies))
 
 
 def _citation(reference: addnodes.pending_xref) -> Citation | None:

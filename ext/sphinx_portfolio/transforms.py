@@ -24,7 +24,7 @@ class FillPlaceholders(SphinxPostTransform):
         domain = self.env.domains["portfolio"]
         assert isinstance(domain, PortfolioDomain)
         for node in list(self.document.findall(placeholder)):
-            context = Context(domain.catalog, node["docname"], self.config.language)
+            context = Context(domain.catalog, node["docname"], domain.site)
             node.replace_self(node["view"].render(context))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from .credits import CREDITS
 from .names import ObjectEntry, ObjectName, ObjectType
@@ -154,7 +154,7 @@ class Catalog:
     def _meanings(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for technology in (self.technologies or {}).values():
-            for word in (technology.id, technology.name, *technology.aliases):
+            for word in (technology.id, technology.name, *technology.aliases, *technology.former_ids):
                 found.setdefault(word.casefold(), technology.id)
         return found
 
@@ -200,11 +200,17 @@ class Catalog:
 
     @cached_property
     def objects(self) -> Mapping[ObjectName, ObjectEntry]:
-        """Every thing that can be cited. Of two pages with one id the first in the order of docnames has the name."""
+        """Every name that can be cited, former ones last.
+
+        Of two pages with one id the first in the order of docnames has the name.
+        """
         found: dict[ObjectName, ObjectEntry] = {}
 
         def note(name: ObjectName, title: str, docname: str) -> None:
-            found.setdefault(name, ObjectEntry(name, " ".join(title.split()) or name.name, docname))
+            found.setdefault(name, ObjectEntry(name, " ".join(title.split()) or name.name, docname, name))
+
+        def note_former(name: ObjectName, current: ObjectName) -> None:
+            found.setdefault(name, found[current]._replace(name=name))
 
         for docname in sorted(self.pages):
             page = self.pages[docname]
@@ -220,6 +226,15 @@ class Catalog:
         if (credits_page := self.index_pages.get("credit")) is not None:
             for credit in CREDITS.values():
                 note(ObjectName("credit", credit.id), credit.name, credits_page)
+        for docname in sorted(self.pages):
+            page = self.pages[docname]
+            for names in (page.names(), *(page.contribution_names(one) for one in page.contributions)):
+                for former in names[1:]:
+                    note_former(former, names[0])
+        for technology in (self.technologies or {}).values():
+            current = ObjectName("technology", technology.id)
+            for id in technology.former_ids if current in found else ():
+                note_former(ObjectName("technology", id), current)
         return found
 
     @cached_property
@@ -233,10 +248,10 @@ class Catalog:
 
     def find(self, type: ObjectType, target: str) -> ObjectEntry | None:
         """Return what a cross-reference of a type means."""
-        if type == "technology":
-            meant = self.technology(target)
-            target = meant.id if meant else target
-        return self.objects.get(ObjectName(type, target))
+        entry = self.objects.get(ObjectName(type, target))
+        if entry is None and type == "technology" and (meant := self.technology(target)):
+            entry = self.objects.get(ObjectName(type, meant.id))
+        return entry
 
     def nearest(self, type: ObjectType, target: str) -> str | None:
         """Return the name that a wrong target was probably meant to be."""
@@ -268,15 +283,15 @@ class Catalog:
     def _cited_names(self, page: Page) -> Iterable[ObjectName]:
         for citation in page.citations:
             if citation.domain == "portfolio":
-                entry = self.find(citation.role, citation.target)  # type: ignore[arg-type]  # any role: no such name
+                entry = self.find(cast("ObjectType", citation.role), citation.target)
                 if entry:
-                    yield entry.name
+                    yield entry.current
             elif citation.domain == "doc":
                 cited = self.pages.get(citation.target)
                 if cited is not None and cited.name is not None:
                     yield cited.name
             elif (name := self.objects_by_label.get(citation.target)) is not None:
-                yield name
+                yield self.objects[name].current
 
     def mentioned_in(self, page: Page) -> tuple[Page, ...]:
         """Return the pages that refer to a project or role, or to one of its contributions, by title."""

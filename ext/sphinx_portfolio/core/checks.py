@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .problems import Problem, did_you_mean
 from .records import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from .catalog import Catalog
     from .pages import Page
@@ -16,20 +17,29 @@ if TYPE_CHECKING:
 
 def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
     """Yield each problem with the docname of its page, in the order of docnames."""
+    holders = {page.id: page.docname for page in catalog.pages.values() if page.record is not None}
     seen_ids: dict[str, str] = {}
     seen_indexes: dict[str, str] = {}
     for docname in sorted(catalog.pages):
         page = catalog.pages[docname]
-        for problem in _check_page(page, catalog, seen_ids, seen_indexes):
+        for problem in _check_page(page, catalog, holders, seen_ids, seen_indexes):
             yield docname, problem
 
 
 def _check_page(
-    page: Page, catalog: Catalog, seen_ids: dict[str, str], seen_indexes: dict[str, str]
+    page: Page, catalog: Catalog, holders: dict[str, str], seen_ids: dict[str, str], seen_indexes: dict[str, str]
 ) -> Iterator[Problem]:
     if page.record is not None and (other := seen_ids.setdefault(page.id, page.docname)) != page.docname:
         message = f"the id {page.id!r} is taken by {other!r}; projects and roles share one space of ids: rename one"
         yield Problem(1, "", message, "catalog")
+    for i, former in enumerate(page.former_ids):
+        assert page.record is not None
+        place = f"{page.record.key}.aliases[{i}]"
+        if former in holders:
+            message = f"{former!r} is the id of {holders[former]!r}; an alias is an id that nothing has now"
+            yield Problem(_line(page, place), place, message, "catalog")
+        elif (other := seen_ids.setdefault(former, page.docname)) != page.docname:
+            yield Problem(_line(page, place), place, f"{former!r} is an alias of {other!r} already", "catalog")
     for type, line in page.indexes.items():
         if (other := seen_indexes.setdefault(type, page.docname)) != page.docname:
             yield Problem(line, "", f"the {type} index stands on {other!r} already; a site has one", "catalog")
@@ -38,7 +48,8 @@ def _check_page(
 
 
 def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Problem]:
-    yield from _known(page, "roles", record.roles, "role page", catalog.roles)
+    former = {id: role.id for role in catalog.roles.values() for id in role.former_ids}
+    yield from _known(page, "roles", record.roles, "role page", catalog.roles, former)
     if catalog.technologies is not None:
         yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies)
     if catalog.places is not None:
@@ -51,12 +62,19 @@ def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Pr
             yield Problem(_line(page, place), place, message, "catalog")
 
 
-def _known(page: Page, field: str, values: Iterable[str], noun: str, known: Collection[str]) -> Iterator[Problem]:
+def _known(
+    page: Page,
+    field: str,
+    values: Iterable[str],
+    noun: str,
+    known: Collection[str],
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Problem]:
     for i, value in enumerate(values):
         if value not in known:
             place = f"project.{field}[{i}]"
-            message = f"there is no {noun} {value!r}{did_you_mean(value, known)}"
-            yield Problem(_line(page, place), place, message, "catalog")
+            guess = f"; it is {former[value]!r} now" if value in former else did_you_mean(value, known)
+            yield Problem(_line(page, place), place, f"there is no {noun} {value!r}{guess}", "catalog")
 
 
 def _line(page: Page, place: str) -> int:

@@ -49,3 +49,10 @@ class ObjectEntry(NamedTuple):
     #: Its display name, never empty, on one line.
     title: str
     docname: str
+    #: The name that it has now; the same unless `name` is a former one.
+    current: ObjectName
+
+    @property
+    def anchor(self) -> str:
+        """The id of its element."""
+        return self.current.element_id

@@ -22,6 +22,7 @@ class Contribution:
     #: Permanent, unique on its page.
     id: str
     line: int
+    former_ids: tuple[str, ...] = ()
     credits: tuple[CreditUse, ...] = ()
     #: The technologies it names, as they are written in the text: an id, a name or an alias.
     technologies: tuple[str, ...] = ()
@@ -69,6 +70,25 @@ class Page:
                 return ObjectName("role", self.id)
         return None
 
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that the page had before."""
+        return self.record.aliases if self.record is not None else ()
+
+    def names(self) -> tuple[ObjectName, ...]:
+        """Return the public names of a project or role page: the one it has now, then former ones."""
+        if self.name is None:
+            return ()
+        return (self.name, *(ObjectName(self.name.type, id) for id in self.former_ids))
+
     def contribution_name(self, contribution: Contribution) -> ObjectName:
         """Return the public name of one of its contributions."""
-        return ObjectName("contribution", f"{self.id}.{contribution.id}")
+        return self.contribution_names(contribution)[0]
+
+    def contribution_names(self, contribution: Contribution) -> tuple[ObjectName, ...]:
+        """Return the public names of one of its contributions: the one it has now, then former ones."""
+        return tuple(
+            ObjectName("contribution", f"{page}.{id}")
+            for page in (self.id, *self.former_ids)
+            for id in (contribution.id, *contribution.former_ids)
+        )

@@ -142,6 +142,8 @@ class Project:
     technologies: tuple[Slug, ...] = ()
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
+    #: Former ids of the page.
+    aliases: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class Role:
     summary: Summary = field(default="", metadata=_REQUIRED)
     order: int | None = None
     group: Line | None = None
+    #: Former ids of the page.
+    aliases: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,10 @@ class Technology:
     id: Slug
     name: Line
     kind: TechnologyKind | None = None
+    #: Other words for it.
     aliases: tuple[Line, ...] = ()
     url: Address | None = None
+    former_ids: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
         problems += found
         if entry is None:
             continue
-        for word in dict.fromkeys(text.casefold() for text in (entry.id, entry.name, *entry.aliases)):
+        words = (entry.id, entry.name, *entry.aliases, *entry.former_ids)
+        for word in dict.fromkeys(map(str.casefold, words)):
             if (other := meanings.setdefault(word, id)) != id:
                 problems.append(_problem(document, (id,), f"{word!r} already means {other!r}", "technologies"))
         entries[id] = entry

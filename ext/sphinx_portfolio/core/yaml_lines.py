@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Scalars stay the text that was written: the records say what is a number or a truth value. So `NO` is Norway's code,
 #: `1.10` keeps its nought, and `2017-12` is no sum of anything.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
+
+#: Nothing that we read comes near it, and a deeper value would exhaust the stack.
+MOST_LEVELS: Final = 20
 
 
 @dataclass(slots=True)
@@ -22,6 +28,8 @@ class YamlDocument:
     lines: dict[Path, int] = field(default_factory=dict)
     #: Line, path and message.
     problems: list[tuple[int, Path, str]] = field(default_factory=list)
+    #: Where an alias stands in place of a value.
+    aliases: set[Path] = field(default_factory=set)
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest one around it that was written."""
@@ -37,42 +45,75 @@ def load(text: str, *, first_line: int = 1) -> YamlDocument:
     """
     document = YamlDocument(lines={(): first_line})
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        document.problems.append((line, (), f"not valid YAML: {error.problem or error.context}"))
-    except yaml.YAMLError as error:
-        document.problems.append((first_line, (), f"not valid YAML: {error}"))
-    else:
-        if root is not None:
-            document.value = _construct(root, (), first_line, document, set())
+        mark, begin = error.problem_mark or error.context_mark, error.context_mark
+        message = f"not valid YAML: {error.problem or error.context}"
+        if mark and begin and begin.line != mark.line and error.problem:
+            message += f" {error.context} that begins in line {first_line + begin.line}"
+        document.problems.append((first_line + (mark.line if mark else 0), (), message))
+    except yaml.reader.ReaderError as error:
+        before = text.partition(chr(error.character))[0]
+        message = f"not valid YAML: the character U+{error.character:04X} is not allowed"
+        document.problems.append((first_line + before.count("\n"), (), message))
     return document
 
 
-def _construct(node: yaml.Node, path: Path, offset: int, document: YamlDocument, seen: set[int]) -> Any:
-    line = node.start_mark.line + offset
+def _read_document(events: Iterator[yaml.Event], offset: int, document: YamlDocument) -> Any:
+    value = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=event.start_mark)
+        elif isinstance(event, yaml.NodeEvent):
+            value = _read(event, events, (), offset, document)
+    return value
+
+
+def _read(event: yaml.Event, events: Iterator[yaml.Event], path: Path, offset: int, document: YamlDocument) -> Any:
+    line = event.start_mark.line + offset
     document.lines.setdefault(path, line)
-    if id(node) in seen:
-        # An alias may hold itself, or itself ten times in ten levels.
+    if len(path) > MOST_LEVELS:
+        raise yaml.MarkedYAMLError(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)
+    if isinstance(event, yaml.AliasEvent):
+        # It may stand for itself, or for ten times itself in ten levels.
         document.problems.append((line, path, "YAML aliases (*name) are not supported; write the value out"))
+        document.aliases.add(path)
         return ""
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(event, yaml.MappingStartEvent):
         mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                document.problems.append((line, path, "a key must be a plain word"))
+        while not isinstance(key_event := next(events), yaml.MappingEndEvent):
+            key_line = key_event.start_mark.line + offset
+            if not isinstance(key_event, yaml.ScalarEvent):
+                document.problems.append((key_line, path, "a key must be a plain word"))
+                _skip(key_event, events)
+                _skip(next(events), events)
                 continue
-            key = key_node.value
-            place, key_line = (*path, key), key_node.start_mark.line + offset
+            key = key_event.value
+            place = (*path, key)
             if key in mapping:
                 first = document.lines[place]
                 document.problems.append((key_line, place, f"written twice; the first is in line {first}"))
+                _skip(next(events), events)
                 continue
             document.lines[place] = key_line
-            mapping[key] = _construct(value_node, place, offset, document, seen)
+            mapping[key] = _read(next(events), events, place, offset, document)
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, (*path, i), offset, document, seen) for i, item in enumerate(node.value)]
-    return node.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(item_event := next(events), yaml.SequenceEndEvent):
+            items.append(_read(item_event, events, (*path, len(items)), offset, document))
+        return items
+    return event.value
+
+
+def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+    """Pass over the rest of a value that begins with the event."""
+    depth = 0
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return
+        event = next(events)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..core.catalog import Catalog
     from ..core.names import ObjectName
     from ..core.pages import Page
+    from ..site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,7 @@ class Context:
 
     catalog: Catalog
     docname: str
-    #: The language of the site, for dates and names of countries.
-    language: str
+    site: Site
 
     @property
     def page(self) -> Page:

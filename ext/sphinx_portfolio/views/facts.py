@@ -48,7 +48,7 @@ class Facts:
         if record.venue and (venue := venue_text(record.venue)):
             yield "Published", [nodes.Text(venue)]
         if record.period:
-            yield "Period", [nodes.Text(period_text(record.period, context.language))]
+            yield "Period", [nodes.Text(period_text(record.period, context.site.language))]
         places = [place_text(context, id) for id in record.places if id in (context.catalog.places or {})]
         if places:
             yield "Place", [nodes.Text("; ".join(places))]
@@ -94,5 +94,5 @@ def _date_text(date: str, language: str) -> str:
 def place_text(context: Context, id: str) -> str:
     """Write `Guangzhou, China`, in the language of the site."""
     place = (context.catalog.places or {})[id]
-    region = Locale.parse(context.language, sep="_").territories.get(place.region, place.region)
+    region = Locale.parse(context.site.language, sep="_").territories.get(place.region, place.region)
     return f"{place.city}, {region}"

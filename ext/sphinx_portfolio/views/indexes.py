@@ -12,6 +12,7 @@ from ..core.names import ObjectName
 from ..nodes import disclosure, disclosure_summary
 from .base import Context, box, bullet_list, heading, line, separated, text
 from .cards import counted
+from .mentions import mentioned_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,12 +78,14 @@ class CreditIndex:
         return result
 
 
-def entry(name: ObjectName, title: str, count: str, content: Sequence[nodes.Node]) -> nodes.container:
-    """Make an entry of an index: an element that holds it alone and has its id."""
+def entry(
+    name: ObjectName, title: str, count: str, content: Sequence[nodes.Node], former: Sequence[ObjectName] = ()
+) -> nodes.container:
+    """Make an entry of an index: an element that holds it alone and has its id; former names are further anchors."""
     summary = disclosure_summary(
         "", "", text(title, ["portfolio-entry-name"]), nodes.Text(" "), text(count, ["portfolio-entry-count"])
     )
-    return box("entry", [disclosure("", summary, *content)], ids=[name.element_id])
+    return box("entry", [disclosure("", summary, *content)], ids=[each.element_id for each in (name, *former)])
 
 
 def _technology(context: Context, technology: Technology) -> nodes.container:
@@ -101,10 +104,15 @@ def _technology(context: Context, technology: Technology) -> nodes.container:
     whole = [page for page in projects if page.docname not in holders]
     if whole:
         content.append(bullet_list([context.link_page(page)] for page in whole))
-    if not works and not whole:
-        content.append(line(text("Named, in no contribution."), classes=["portfolio-none"]))
+    listed = {*holders, *(page.docname for page in whole), context.docname}
+    name = ObjectName("technology", technology.id)
+    others = tuple(page for page in context.catalog.cited_by.get(name, ()) if page.docname not in listed)
+    content += mentioned_in(context, others)
+    if not works and not whole and not others:
+        content.append(line(text("Named by no page."), classes=["portfolio-none"]))
     uses = len(works) + len(whole)
-    return entry(ObjectName("technology", technology.id), technology.name, str(uses), content)
+    former = [ObjectName("technology", id) for id in technology.former_ids]
+    return entry(name, technology.name, str(uses), content, former)
 
 
 def _works(context: Context, works: Sequence[Work]) -> nodes.Element:

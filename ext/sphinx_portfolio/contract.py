@@ -1,0 +1,199 @@
+"""The names that others rely on, held against what was built.
+
+    python -m sphinx_portfolio.contract SITE FILE [--write]
+
+SITE is the folder of a site that was built, with its `objects.inv`; FILE the record of its public names. Prints what
+breaks a promise, one problem a paragraph, and ends with 1 if there is any. With `--write`, what is new or has moved
+with a redirect is recorded; nothing is ever taken out of the record but by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from sphinx.util.inventory import InventoryFile
+
+from .core.problems import nearest
+
+#: Type of a thing -> its name -> an address within the site (in the record), or a reason.
+Names = dict[str, dict[str, str]]
+
+
+@dataclass
+class Contract:
+    """What was promised."""
+
+    names: Names = field(default_factory=dict)
+    #: Names that were let go, with the reasons.
+    retired: Names = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> Contract:
+        """Read the record; a site that has none has promised nothing."""
+        if not path.exists():
+            return cls()
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return cls(content["names"], content["retired"])
+
+    def write(self, path: Path) -> None:
+        """Write the record, sorted, so that a change to it shows what changed."""
+        content = {"names": self.names, "retired": self.retired}
+        path.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+class _Page(HTMLParser):
+    """The ids of a page, and where it leads on to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.leads_to: str | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if name := values.get("id"):
+            self.ids.add(name)
+        if tag == "meta" and values.get("http-equiv") == "refresh":
+            self.leads_to = (values.get("content") or "").partition("url=")[2]
+
+
+class BuiltSite:
+    """A site as it lies in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._pages: dict[str, _Page | None] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """What its inventory offers of ours."""
+        inventory = InventoryFile.loads((self.folder / "objects.inv").read_bytes(), uri="")
+        return {
+            type.removeprefix("portfolio:"): {name: item.uri for name, item in sorted(items.items())}
+            for type, items in sorted(inventory.data.items())
+            if type.startswith("portfolio:")
+        }
+
+    def lands(self, address: str) -> bool:
+        """Tell whether an address leads to an element that exists, by a redirect if need be."""
+        place, _, fragment = address.partition("#")
+        page = self._page(place)
+        if page is not None and page.leads_to is not None:
+            page = self._page(urljoin(place, page.leads_to))
+        return page is not None and (not fragment or fragment in page.ids)
+
+    def _page(self, place: str) -> _Page | None:
+        if place not in self._pages:
+            path = self.folder / unquote(place)
+            path = path / "index.html" if place.endswith("/") or not place else path
+            self._pages[place] = _Page(path.read_text(encoding="utf-8")) if path.is_file() else None
+        return self._pages[place]
+
+
+def broken_promises(contract: Contract, site: BuiltSite) -> list[str]:
+    """Return what a release of the site would break, each with what to write."""
+    return [
+        *(
+            problem
+            for type, names in sorted(contract.names.items())
+            for name, address in sorted(names.items())
+            if (problem := _broken(type, name, address, contract, site)) is not None
+        ),
+        *(
+            f"{type} {name!r} is retired, and yet the site has it; take it out of `retired`, or name the thing anew"
+            for type, names in sorted(contract.retired.items())
+            for name in sorted(names)
+            if name in site.names.get(type, {})
+        ),
+    ]
+
+
+def unrecorded(contract: Contract, site: BuiltSite) -> list[str]:
+    """Return the names that the site has and the record lacks, or has at another address."""
+    return [
+        f"{type} {name!r}"
+        for type, names in site.names.items()
+        for name, address in names.items()
+        if contract.names.get(type, {}).get(name) != address
+    ]
+
+
+def record(contract: Contract, site: BuiltSite) -> None:
+    """Add what is new, and note where things stand now."""
+    for type, names in site.names.items():
+        contract.names.setdefault(type, {}).update(names)
+
+
+def _broken(type: str, name: str, address: str, contract: Contract, site: BuiltSite) -> str | None:
+    if name in contract.retired.get(type, {}):
+        return None
+    here = site.names.get(type, {})
+    if name not in here:
+        if type == "contribution" and not _has_page(name, site):
+            return None  # Its page is named, and what keeps that alive keeps this.
+        fresh = [other for other in here if other not in contract.names.get(type, {})]
+        new = fresh[0] if len(fresh) == 1 else nearest(name, fresh)
+        return "\n".join(
+            [
+                f"{type} {name!r} has vanished; it was at {address}",
+                f"  {_remedy(type, name, new)}",
+                f'  Or let it go: add {{"{type}": {{"{name}": "the reason"}}}} to `retired` in the record.',
+            ]
+        )
+    if here[name] != address and not site.lands(address):
+        return f"{type} {name!r} has moved from {address} to {here[name]}, and nothing leads on from there"
+    if not site.lands(here[name]):
+        return f"{type} {name!r} is said to be at {here[name]}, where nothing has that id"
+    return None
+
+
+def _has_page(contribution: str, site: BuiltSite) -> bool:
+    page = contribution.partition(".")[0]
+    return any(page in site.names.get(type, {}) for type in ("project", "role"))
+
+
+def _remedy(type: str, name: str, new: str | None) -> str:
+    """Say how a name is kept alive."""
+    page, _, contribution = name.partition(".")
+    match type:
+        case "project" | "role":
+            where = f" of {type}s/{new}.md" if new else " of the page that has its content now"
+            return f"Was it renamed? Then write `aliases: [{name}]` under `{type}:` in the front matter{where}."
+        case "contribution":
+            term = new.partition(".")[2] if new and new.startswith(f"{page}.") else "<its new id>"
+            return f"Was it renamed? Then write `{term}, {contribution}` as its term on the page of {page!r}."
+        case "technology":
+            where = f" of {new!r}" if new else " of its entry"
+            return f"Was it renamed? Then write `former_ids: [{name}]` in the entry{where} in technologies.yaml."
+    return "Its name is given by the extension."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m sphinx_portfolio.contract", description=__doc__.partition("\n")[0])
+    parser.add_argument("site", type=Path, help="the folder of a built site")
+    parser.add_argument("file", type=Path, help="the record of its public names")
+    parser.add_argument("--write", action="store_true", help="record what is new")
+    options = parser.parse_args(arguments)
+    contract, site = Contract.read(options.file), BuiltSite(options.site)
+    problems = broken_promises(contract, site)
+    if options.write and not problems:
+        record(contract, site)
+        contract.write(options.file)
+    elif new := unrecorded(contract, site):
+        problems.append(f"not in {options.file}: {', '.join(new)}\n  Run `make contract` and commit the record.")
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    sys.stdout.write(f"{sum(map(len, contract.names.values()))} public names, {len(problems)} problems\n")
+    return bool(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""What the configuration and the builder say of the site as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .core.names import slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+    from .core.names import ObjectEntry
+
+#: The builders whose pages stand at addresses of their own.
+PAGE_BUILDERS = ("html", "dirhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that is being built."""
+
+    title: str
+    #: For dates and names of countries.
+    language: str
+    #: Whose portfolio it is; empty where that is not said.
+    owner: str
+    #: Where it is published, with a slash at the end; empty where that is not known.
+    base_url: str
+    #: Whether its pages stand at addresses of their own.
+    has_pages: bool
+    #: Docname -> address, relative to the site.
+    target_uri: Callable[[str], str]
+
+    @classmethod
+    def of(cls, app: Sphinx) -> Site:
+        """Read the configuration."""
+        config = app.config
+        base_url = config.html_baseurl
+        return cls(
+            title=config.project,
+            language=config.language,
+            owner=config.portfolio_owner,
+            base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+            has_pages=app.builder.name in PAGE_BUILDERS,
+            target_uri=app.builder.get_target_uri,
+        )
+
+    @property
+    def key(self) -> str:
+        """The name by which other documentation is likely to know the site, in `intersphinx_mapping`."""
+        return slug_of(self.title) or "portfolio"
+
+    def address(self, entry: ObjectEntry) -> str | None:
+        """Return the absolute address of a thing, None where the site has none."""
+        if not self.base_url:
+            return None
+        return f"{self.base_url}{self.target_uri(entry.docname)}#{entry.anchor}"

@@ -1,0 +1,76 @@
+"""How to cite a thing: forms to copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx.util import texescape
+
+from ..core.records import Project
+from ..nodes import citation_forms
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from ..core.names import ObjectEntry, ObjectName
+    from .base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The forms in which other documents refer to a project, a role or a contribution."""
+
+    name: ObjectName
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        """Make the forms; those with an address only where the site has one, and none where there are no pages."""
+        entry = context.catalog.objects[self.name]
+        if not context.site.has_pages or entry.docname != context.docname:
+            return []
+        forms = [*_references(context, entry), *_addresses(context, entry)]
+        return [citation_forms("", title=f"Cite: {entry.title}", forms=forms)]
+
+
+def _references(context: Context, entry: ObjectEntry) -> list[tuple[str, str]]:
+    key, name = context.site.key, entry.name
+    return [
+        ("MyST", f"<inv:{key}:portfolio:{name.type}#{name.name}>"),
+        ("reStructuredText", f":external+{key}:ref:`{name.label}`"),
+    ]
+
+
+def _addresses(context: Context, entry: ObjectEntry) -> list[tuple[str, str]]:
+    address = context.site.address(entry)
+    if address is None:
+        return []
+    title = entry.title.replace("[", r"\[").replace("]", r"\]")
+    return [("Markdown", f"[{title}]({address})"), ("BibTeX", _bibtex(context, entry, address))]
+
+
+def _bibtex(context: Context, entry: ObjectEntry, address: str) -> str:
+    """Write an entry of the type `misc`; author and year only where they are known."""
+    fields = {"title": f"{{{_escaped(entry.title)}}}"}
+    if context.site.owner:
+        fields["author"] = f"{{{_escaped(context.site.owner)}}}"
+    if year := _year(context, entry):
+        fields["year"] = year
+    fields["howpublished"] = f"\\url{{{address}}}"
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
+    return "\n".join([f"@misc{{{context.site.key}-{entry.name.label},", *lines, "}"])
+
+
+def _year(context: Context, entry: ObjectEntry) -> str | None:
+    record = context.catalog.pages[entry.docname].record
+    if not isinstance(record, Project):
+        return None
+    if record.venue and record.venue.year:
+        return str(record.venue.year)
+    if record.period:
+        end = record.period.end or record.period.start
+        return None if end == "present" else end[:4]
+    return None
+
+
+def _escaped(text: str) -> str:
+    return texescape.escape(text, latex_engine="xelatex")
