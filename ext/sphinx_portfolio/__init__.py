@@ -33,10 +33,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # Before handlers that rewrite the source, so that lines are those of the file.
     app.connect("source-read", reading.on_source_read, priority=100)
+    app.connect("env-get-outdated", events.on_get_outdated)
     app.connect("env-before-read-docs", events.on_before_read)
     app.connect("env-updated", events.on_updated)
     app.connect("warn-missing-reference", events.on_missing_reference_warning)
-    app.connect("html-page-context", events.on_page_context)
+    # furo's handler has the usual priority of 500: it asks for the toctree, and what it makes of that is replaced.
+    app.connect("html-page-context", events.on_page_context, priority=400)
+    app.connect("html-page-context", events.on_page_context_after_furo, priority=600)
+    app.connect("build-finished", events.on_build_finished)
 
     app.connect("builder-inited", events.on_builder_inited)
     app.connect("html-collect-pages", events.on_collect_pages)

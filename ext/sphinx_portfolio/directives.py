@@ -54,6 +54,12 @@ class PortfolioDirective(SphinxDirective):
         return [node]
 
 
+def _flag(argument: str | None) -> None:
+    """Take no value; MyST passes over one that is given to docutils' own flag."""
+    if argument:
+        raise ValueError(f"it takes no value, {argument!r} was given")
+
+
 class ProjectsDirective(PortfolioDirective):
     """A grid of the projects that match; on the page of a role, of its own."""
 
@@ -62,7 +68,7 @@ class ProjectsDirective(PortfolioDirective):
         "technology": directives.unchanged_required,
         "credit": lambda argument: directives.choice(argument, sorted(CREDITS)),
         "place": directives.unchanged_required,
-        "featured": directives.flag,
+        "featured": _flag,
         "limit": directives.positive_int,
     }
 
@@ -77,6 +83,7 @@ class ProjectsDirective(PortfolioDirective):
             featured="featured" in self.options,
             limit=self.options.get("limit"),
         )
+        self.notes.selections.append((selection, self.get_source_info()[1]))
         return self.promise(ProjectCards(selection))
 
 
@@ -104,7 +111,10 @@ class IndexDirective(PortfolioDirective):
 
     def run(self) -> list[nodes.Node]:
         """Note where the index stands, and leave its promise."""
-        self.notes.indexes.setdefault(self.type, self.get_source_info()[1])
+        if self.type in self.notes.indexes:
+            self.report(f"the {self.type} index stands on this page already; a site has one")
+            return []
+        self.notes.indexes[self.type] = self.get_source_info()[1]
         return self.promise(self.view)
 
 
@@ -138,20 +148,17 @@ class ContributionsDirective(PortfolioDirective):
         )
         if self.notes.items:
             result["start"] = len(self.notes.items) + 1
+        others = []
         for node in content:
-            if not isinstance(node, nodes.definition_list):
+            if isinstance(node, nodes.definition_list):
+                result += [self._item(item) for item in node if isinstance(item, nodes.definition_list_item)]
+            else:
                 found = " ".join(node.astext().split())[:40]
                 self.report(f"expected are an id and, below it, `: ` and a text; found is {found!r}", node.line)
-                continue
-            result += [
-                self._item(item)
-                for item in node.findall(nodes.definition_list_item, descend=True)
-                if item.parent is node
-            ]
-        if not len(result):
+                others.append(node)
+        if not content:
             self.report("there is no contribution in it; expected are an id and, below it, `: ` and a text")
-            return []
-        return [result]
+        return [*([result] if len(result) else []), *others]
 
     def _item(self, written: nodes.definition_list_item) -> nodes.list_item:
         term = written[0]

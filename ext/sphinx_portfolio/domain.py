@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
+import uuid
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -12,7 +14,9 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .core.catalog import Catalog
-from .core.names import ObjectType
+from .core.credits import CREDITS, Credit
+from .core.names import TYPES, ObjectType
+from .core.navigation import Entry, Sections, navigation
 from .directives import (
     ContributionsDirective,
     CountsDirective,
@@ -21,9 +25,11 @@ from .directives import (
     RolesDirective,
     TechnologiesDirective,
 )
+from .nodes import heading_level, placeholder
 from .reading import read_page
 from .role_index import RoleIndex
 from .roles import CreditRole, ObjectRole
+from .views.base import Context
 from .vocabulary_files import VocabularyFiles
 
 if TYPE_CHECKING:
@@ -36,7 +42,10 @@ if TYPE_CHECKING:
 
     from .core.names import ObjectEntry
     from .core.pages import Page
+    from .core.records import Technology
+    from .rebuild.session import BuildSession
     from .site import Site
+    from .views.base import View
 
 logger = logging.getLogger(__name__)
 
@@ -74,17 +83,36 @@ class PortfolioDomain(Domain):
     indices: ClassVar = [RoleIndex]
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
     #: order of reading. `labels` are those that we put into the standard domain.
-    initial_data: ClassVar = {"pages": {}, "vocabularies": VocabularyFiles(), "labels": ()}
+    initial_data: ClassVar = {"pages": {}, "views": {}, "vocabularies": VocabularyFiles(), "labels": (), "reading": ""}
     data_version = 1
 
+    # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
-    #: Set when the builder is known; not stored.
+    #: Set when the builder is.
     site: Site
+    #: None for builders that write one file of all documents.
+    session: BuildSession | None = None
+    #: The documents that this build has read.
+    just_read: Set[str] = frozenset()
 
     @property
     def pages(self) -> dict[str, Page]:
         """Docname -> what the page says."""
         return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def views(self) -> dict[str, tuple[tuple[View, int], ...]]:
+        """Docname -> the views that its page promises, in the order of the page, with the level of their headings."""
+        return cast("dict[str, tuple[tuple[View, int], ...]]", self.data["views"])
+
+    @property
+    def reading(self) -> str:
+        """The name of the reading that the environment holds; another one may show other things."""
+        return cast("str", self.data["reading"])
+
+    def note_reading(self) -> None:
+        """Note that what is known has changed."""
+        self.data["reading"] = uuid.uuid4().hex
 
     @property
     def vocabularies(self) -> VocabularyFiles:
@@ -93,8 +121,10 @@ class PortfolioDomain(Domain):
 
     @vocabularies.setter
     def vocabularies(self, value: VocabularyFiles) -> None:
-        self.data["vocabularies"] = value
-        self._catalog = None
+        if value.digests != self.vocabularies.digests:
+            self.data["vocabularies"] = value
+            self._forget_catalog()
+            self.note_reading()
 
     @property
     def catalog(self) -> Catalog:
@@ -108,22 +138,44 @@ class PortfolioDomain(Domain):
             )
         return self._catalog
 
+    def _forget_catalog(self) -> None:
+        self._catalog = None
+        self.__dict__.pop("_sections", None)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)
-        self._catalog = None
+        self.views.pop(docname, None)
+        self._forget_catalog()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over the pages that a worker has read."""
-        self.pages.update(
-            {docname: otherdata["pages"][docname] for docname in docnames if docname in otherdata["pages"]}
-        )
-        self._catalog = None
+        """Take over what a worker has read."""
+        for key in ("pages", "views"):
+            self.data[key].update((docname, value) for docname, value in otherdata[key].items() if docname in docnames)
+        self._forget_catalog()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: document) -> None:
         """Note what a page says."""
         self.pages[docname] = read_page(env, docname, document)
-        self._catalog = None
+        promised = list(document.findall(placeholder))
+        for node in promised:
+            node["level"] = heading_level(node)
+        if promised:
+            self.views[docname] = tuple((node["view"], node["level"]) for node in promised)
+        self._forget_catalog()
+
+    def render(self, view: View, docname: str, level: int) -> list[nodes.Node]:
+        """Make what stands in place of a view."""
+        return view.render(Context(self.catalog, docname, self.site, level))
+
+    def navigation(self, docname: str) -> tuple[Entry, ...]:
+        """Return the tree of the sidebar of a page."""
+        return navigation(self.catalog, self._sections, docname)
+
+    @cached_property
+    def _sections(self) -> Sections:
+        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
+        return Sections(self.env.config.root_doc, self.env.toctree_includes, titles)
 
     def note_labels(self) -> None:
         """Give each thing a label of the standard domain: other documentation can use `ref` without our extension."""
@@ -168,7 +220,7 @@ class PortfolioDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Make the links that `any` may mean."""
-        found = [self.catalog.find(type, target) for type in get_args(ObjectType)]
+        found = [self.catalog.find(type, target) for type in TYPES]
         return [
             (
                 f"portfolio:{entry.name.type}",
@@ -192,12 +244,18 @@ class PortfolioDomain(Domain):
 
         :raises NoUri: if the name is known or cannot be checked, so that it is no dangling reference.
         """
-        if type == "technology" and self.catalog.technologies is None:
-            raise NoUri
-        known = self.catalog.technology(target) if type == "technology" else None
+        known: Technology | Credit | None
+        match type:
+            case "technology" if self.catalog.technologies is None:
+                raise NoUri
+            case "technology":
+                known = self.catalog.technology(target)
+            case "credit":
+                known = CREDITS.get(target)
+            case _:
+                known = None
         if known is not None:
-            if not node.get("refexplicit"):
-                contnode[:] = [nodes.Text(known.name)]
+            contnode[:] = _content(node, contnode, known.name).children
             raise NoUri
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
+from .page_context import lead_to_neighbours, navigation_tree
+from .rebuild.search_index import forget_unused_terms
+from .rebuild.session import BuildSession
 from .redirects import redirects
 from .reports import report_problems
 from .site import Site
@@ -14,6 +17,7 @@ from .site import Site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -33,27 +37,56 @@ def _domain(env: BuildEnvironment) -> PortfolioDomain:
 def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
     """Offer our files to HTML builders, before they note what they were configured with."""
     folder = Path(__file__).parent
-    config.html_static_path.append(str(folder / "static"))
-    config.templates_path.append(str(folder / "templates"))
+    # New lists: those that are there may be the defaults of all applications of the process.
+    config.html_static_path = [*config.html_static_path, str(folder / "static")]
+    config.templates_path = [*config.templates_path, str(folder / "templates")]
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Note what the site is."""
-    _domain(app.env).site = Site.of(app)
+    """Note what the site is, and that a build of it begins."""
+    domain = _domain(app.env)
+    domain.site = Site.of(app)
+    domain.session = BuildSession(app.builder, domain) if domain.site.has_pages else None
 
 
-def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001
+def on_get_outdated(
+    app: Sphinx,  # noqa: ARG001
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """Name what must be read again though its time does not say so."""
+    domain = _domain(env)
+    again = domain.session.begin() if domain.session is not None else []
+    if added or changed or removed or again:
+        domain.note_reading()
+    return again
+
+
+def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the vocabularies."""
     domain = _domain(env)
+    domain.just_read = frozenset(docnames)
     domain.vocabularies = domain.vocabularies.read_again(app.srcdir)
 
 
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
-    """All pages are known: name things for others, and say what is wrong."""
+    """All pages are known: name things for others, say what is wrong, and name the pages to write again."""
     domain = _domain(env)
     domain.note_labels()
     report_problems(domain)
-    return []
+    return domain.session.outdated() if domain.session is not None else sorted(env.found_docs)
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Keep the state of a build that came to its end."""
+    session = _domain(app.env).session
+    if session is None:
+        return
+    session.stop()
+    if exception is None:
+        session.finish()
 
 
 def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -70,6 +103,7 @@ def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pendi
 def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Leave a page at each former address, that leads to the present one."""
     domain = _domain(app.env)
+    forget_unused_terms(getattr(app.builder, "indexer", None))
     return redirects(domain.catalog) if domain.site.has_pages else iter(())
 
 
@@ -78,15 +112,25 @@ def on_page_context(
     pagename: str,
     templatename: str,  # noqa: ARG001
     context: dict[str, Any],
-    doctree: object,  # noqa: ARG001
+    doctree: nodes.document | None,
 ) -> None:
-    """Lead from a project to the ones before and after it in its role."""
-    catalog = _domain(app.env).catalog
-    page = catalog.projects.get(pagename.rpartition("/")[2])
-    if page is None or page.docname != pagename:
-        return
-    for key, neighbour in zip(("prev", "next"), catalog.neighbours(page), strict=True):
-        context[key] = neighbour and {
-            "link": app.builder.get_relative_uri(pagename, neighbour.docname),
-            "title": neighbour.title,
-        }
+    """Lead from a project to its neighbours, and keep furo from resolving the whole toctree for every page."""
+    domain = _domain(app.env)
+    if doctree is None and domain.session is not None:
+        domain.session.other_pages.add(pagename)
+    lead_to_neighbours(domain.catalog, pagename, context, app.builder)
+    if app.config.html_theme == "furo":
+        context["toctree"] = lambda **_: ""
+
+
+def on_page_context_after_furo(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001
+) -> None:
+    """Put our tree where furo has put its own."""
+    if "furo_navigation_tree" in context:
+        entries = _domain(app.env).navigation(pagename)
+        context["furo_navigation_tree"] = navigation_tree(entries, pagename, app.builder)

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 
 class placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
-    """Stands where a view will be when all pages are known. Attributes: `view`, `docname`."""
+    """Stands where a view will be when all pages are known. Attributes: `view`, `docname`, `level` of its headings."""
+
+
+def heading_level(node: nodes.Node) -> int:
+    """Return the level of a heading where a node stands: one more than the sections around it."""
+    level = 1
+    while (node := node.parent) is not None:
+        level += isinstance(node, nodes.section)
+    return level
 
 
 class disclosure(nodes.General, nodes.Element):  # noqa: N801

@@ -13,8 +13,10 @@ from sphinx.util import docname_join
 from .core.credits import CREDITS, CreditUse
 from .core.front_matter import FrontMatter, read_front_matter
 from .core.pages import Citation, Contribution, Page
+from .core.problems import Problem
 from .core.records import Project
 from .nodes import placeholder
+from .rebuild.session import source_digest
 from .views.citations import Citations
 from .views.facts import Facts
 from .views.figures import Figures
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .core.problems import Problem
+    from .core.selection import Selection
     from .views.base import View
 
 _NOTES = "portfolio:notes"
@@ -39,6 +41,7 @@ class Notes:
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     #: The contributions as far as their terms tell, and the list items that hold what they say.
     items: list[tuple[Contribution, nodes.list_item]] = field(default_factory=list)
+    selections: list[tuple[Selection, int]] = field(default_factory=list)
     #: Object type -> line of its index.
     indexes: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -52,7 +55,11 @@ def notes_of(env: BuildEnvironment) -> Notes:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
     if app.env.doc2path(docname).suffix == ".md":
-        notes_of(app.env).front_matter = read_front_matter(content[0], docname)
+        front_matter = read_front_matter(content[0], docname)
+        notes_of(app.env).front_matter = front_matter
+        # MyST would parse it twice more. The lines stay, so that those of the rest are right.
+        own, rest = front_matter.own_lines, content[0].split("\n", front_matter.own_lines)
+        content[0] = "\n" * own + rest[own] if len(rest) > own else content[0]
 
 
 def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
@@ -60,15 +67,21 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
     notes = notes_of(env)
     references = list(document.findall(addnodes.pending_xref))
     section = next(document.findall(nodes.section), None)
+    title = " ".join(section[0].astext().split()) if section is not None else ""
+    if notes.front_matter.record is not None and not title:
+        message = "the page has no title; begin it with `# ` and the title, under the front matter"
+        notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
     page = Page(
         docname,
-        title=" ".join(section[0].astext().split()) if section is not None else docname,
+        title=title or docname,
         record=notes.front_matter.record,
         lines=notes.front_matter.lines,
         contributions=tuple(_contribution(*item) for item in notes.items),
-        citations=tuple(dict.fromkeys(filter(None, map(_citation, references)))),
+        citations=tuple(dict.fromkeys(map(_citation, references))),
+        selections=tuple(notes.selections),
         indexes=notes.indexes,
         problems=tuple(sorted((*notes.front_matter.problems, *notes.problems))),
+        source=source_digest(env.doc2path(docname)),
     )
     if page.name is not None and section is not None:
         # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
@@ -106,8 +119,8 @@ def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:
     return dataclasses.replace(noted, credits=tuple(credits), technologies=tuple(technologies))
 
 
-def _citation(reference: addnodes.pending_xref) -> Citation | None:
-    domain, role, target = reference.get("refdomain"), reference["reftype"], reference["reftarget"]
+def _citation(reference: addnodes.pending_xref) -> Citation:
+    domain, role, target = reference.get("refdomain") or "", reference["reftype"], reference["reftarget"]
     match domain, role:
         case "portfolio", _:
             return Citation("portfolio", role, target)
@@ -116,7 +129,7 @@ def _citation(reference: addnodes.pending_xref) -> Citation | None:
         case "std", "ref":
             return Citation("std", "ref", target.casefold())
         case "doc", "myst":
-            return Citation("doc", "doc", target)
+            return Citation("doc", "doc", target, reference.get("reftargetid") or "")
         case _, "myst" | "any":
-            return Citation("std", "ref", target)
-    return None
+            return Citation("any", "any", target)
+    return Citation(domain, role, target)

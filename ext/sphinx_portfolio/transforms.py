@@ -10,7 +10,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import PortfolioDomain
 from .nodes import placeholder
-from .views.base import Context
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -23,9 +22,12 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill all placeholders of the document."""
         domain = self.env.domains["portfolio"]
         assert isinstance(domain, PortfolioDomain)
-        for node in list(self.document.findall(placeholder)):
-            context = Context(domain.catalog, node["docname"], domain.site)
-            node.replace_self(node["view"].render(context))
+        promised = list(self.document.findall(placeholder))
+        rendered = [domain.render(node["view"], node["docname"], node["level"]) for node in promised]
+        if domain.session is not None:
+            domain.session.answers.note_views(self.env.current_document.docname, rendered)
+        for node, result in zip(promised, rendered, strict=True):
+            node.replace_self(result)
 
 
 class LabelForLatex(SphinxPostTransform):
@@ -58,7 +60,7 @@ class LinkToContributions(SphinxPostTransform):
         """Add the links."""
         for item in self.document.findall(nodes.list_item):
             names = [name for name in item["ids"] if name.startswith("contribution--")]
-            paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
+            paragraphs = [node for node in item if isinstance(node, nodes.paragraph) and not node["classes"]]
             if names and paragraphs:
                 link = nodes.reference("", "¶", refid=names[0], reftitle=_("Link to this contribution"))
                 link["classes"] += ["headerlink", "portfolio-permalink"]

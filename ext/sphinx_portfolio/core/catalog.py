@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from .credits import CREDITS
-from .names import ObjectEntry, ObjectName, ObjectType
+from .names import TYPES, ObjectEntry, ObjectName, ObjectType
 from .problems import nearest
 from .records import Place, Project, Role, Technology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .pages import Contribution, Page
     from .selection import Selection
@@ -40,7 +40,7 @@ class Work(NamedTuple):
     @property
     def title(self) -> str:
         """Its display name."""
-        return f"{self.page.title}: {self.contribution.id.replace('-', ' ')}"
+        return f"{self.page.title or self.page.id}: {self.contribution.id.replace('-', ' ')}"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,10 @@ class Catalog:
     def roles(self) -> Mapping[str, Page]:
         """Id -> page, by order, then title."""
         found = [page for page in self.pages.values() if isinstance(page.record, Role)]
-        return {page.id: page for page in sorted(found, key=lambda page: (*_order(page), page.title, page.docname))}
+        return {
+            page.id: page
+            for page in sorted(found, key=lambda page: (*_order(page), page.title.casefold(), page.docname))
+        }
 
     @cached_property
     def projects_by_role(self) -> Mapping[str, tuple[Page, ...]]:
@@ -258,6 +261,8 @@ class Catalog:
         if type == "technology":
             near = nearest(target, self._meanings)
             return self._meanings[near] if near else None
+        if type == "credit":
+            return nearest(target, CREDITS)
         return nearest(target, [name.name for name in self.objects if name.type == type])
 
     # -- relations -----------------------------------------------------------------------------------------------------
@@ -280,18 +285,25 @@ class Catalog:
             for name, pages in found.items()
         }
 
-    def _cited_names(self, page: Page) -> Iterable[ObjectName]:
+    def _cited_names(self, page: Page) -> Iterator[ObjectName]:
         for citation in page.citations:
-            if citation.domain == "portfolio":
-                entry = self.find(cast("ObjectType", citation.role), citation.target)
-                if entry:
-                    yield entry.current
-            elif citation.domain == "doc":
-                cited = self.pages.get(citation.target)
-                if cited is not None and cited.name is not None:
-                    yield cited.name
-            elif (name := self.objects_by_label.get(citation.target)) is not None:
-                yield self.objects[name].current
+            match citation.domain:
+                case "portfolio":
+                    found = [self.find(cast("ObjectType", citation.role), citation.target)]
+                case "doc":
+                    cited = self.pages.get(citation.target)
+                    found = [self.objects.get(cited.name)] if cited is not None and cited.name is not None else []
+                case "std":
+                    found = [self._labelled(citation.target)]
+                case "any":
+                    found = [self._labelled(citation.target), *(self.find(type, citation.target) for type in TYPES)]
+                case _:
+                    found = []
+            yield from (entry.current for entry in found if entry is not None)
+
+    def _labelled(self, label: str) -> ObjectEntry | None:
+        name = self.objects_by_label.get(label)
+        return self.objects[name] if name is not None else None
 
     def mentioned_in(self, page: Page) -> tuple[Page, ...]:
         """Return the pages that refer to a project or role, or to one of its contributions, by title."""
@@ -316,7 +328,8 @@ class Catalog:
                     weights[other.docname] += 1 / len(sharing)
         candidates = {docname for docname in cited | weights.keys() if isinstance(self.pages[docname].record, Project)}
         candidates.discard(page.docname)
-        ranked = sorted(candidates, key=lambda name: (name not in cited, -weights[name], self.pages[name].id))
+        # Equal sums of fractions may differ in the last digits.
+        ranked = sorted(candidates, key=lambda name: (name not in cited, -round(weights[name], 9), self.pages[name].id))
         return tuple(self.pages[docname] for docname in ranked[:at_most])
 
 
@@ -343,4 +356,4 @@ def _order(page: Page) -> tuple[bool, int]:
 
 def _order_in_role(page: Page) -> tuple[object, ...]:
     period = project(page).period
-    return (*_order(page), period is None, period.newest_first if period else (), page.title, page.docname)
+    return (*_order(page), period is None, period.newest_first if period else (), page.title.casefold(), page.docname)

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
     from .catalog import Catalog
     from .pages import Page
+    from .selection import Selection
 
 
 def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
     """Yield each problem with the docname of its page, in the order of docnames."""
-    holders = {page.id: page.docname for page in catalog.pages.values() if page.record is not None}
+    # Of two pages with one id the first has it.
+    pages = [catalog.pages[docname] for docname in sorted(catalog.pages, reverse=True)]
+    holders = {page.id: page.docname for page in pages if page.record is not None}
     seen_ids: dict[str, str] = {}
     seen_indexes: dict[str, str] = {}
     for docname in sorted(catalog.pages):
@@ -40,11 +43,25 @@ def _check_page(
             yield Problem(_line(page, place), place, message, "catalog")
         elif (other := seen_ids.setdefault(former, page.docname)) != page.docname:
             yield Problem(_line(page, place), place, f"{former!r} is an alias of {other!r} already", "catalog")
+    for selection, line in page.selections:
+        yield from _check_selection(selection, line, catalog)
     for type, line in page.indexes.items():
         if (other := seen_indexes.setdefault(type, page.docname)) != page.docname:
             yield Problem(line, "", f"the {type} index stands on {other!r} already; a site has one", "catalog")
     if isinstance(page.record, Project):
         yield from _check_project(page, page.record, catalog)
+
+
+def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:
+    role, technology, place = selection.role, selection.technology, selection.place
+    if role is not None and role not in catalog.roles:
+        yield Problem(line, "role", f"there is no role page {role!r}{did_you_mean(role, catalog.roles)}", "catalog")
+    if technology is not None and catalog.technologies is not None and catalog.technology(technology) is None:
+        word = catalog.nearest("technology", technology)
+        guess = f"; did you mean {word!r}?" if word else ""
+        yield Problem(line, "technology", f"there is no technology {technology!r}{guess}", "catalog")
+    if place is not None and catalog.places is not None and place not in catalog.places:
+        yield Problem(line, "place", f"there is no stop {place!r}{did_you_mean(place, catalog.places)}", "catalog")
 
 
 def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Problem]:

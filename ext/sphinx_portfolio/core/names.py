@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 ObjectType = Literal["project", "role", "contribution", "technology", "credit"]
+
+TYPES: Final[tuple[ObjectType, ...]] = get_args(ObjectType)
 
 #: What an id looks like: words of lower-case letters and digits, joined by single hyphens.
 SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"

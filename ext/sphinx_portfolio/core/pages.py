@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .credits import CreditUse
     from .problems import Problem
+    from .selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ class Contribution:
 class Citation(NamedTuple):
     """A cross-reference as it is written, not yet resolved.
 
-    The domain is `portfolio`, `doc` for a whole document (the target is its docname), or `std` for a label.
+    The domain is `portfolio`, `doc` for a whole document (the target is its docname), `std` for a label, `any` where
+    the reference leaves it open, or whatever other domain it names.
     """
 
     domain: str
     role: str
     target: str
+    #: The heading of the document that is meant.
+    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,13 @@ class Page:
     contributions: tuple[Contribution, ...] = ()
     #: What the page refers to, each once, in the order of the text.
     citations: tuple[Citation, ...] = ()
+    #: The selections of its grids, with the lines.
+    selections: tuple[tuple[Selection, int], ...] = ()
     #: The object types whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    #: Digest of the source file.
+    source: str = ""
 
     @property
     def id(self) -> str:

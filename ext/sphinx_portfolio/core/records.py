@@ -7,13 +7,14 @@ right in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from .names import SLUG
+from .names import SLUG, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Pattern:
 
     regex: str
     expected: str
+    #: Makes of such another text what was probably meant.
+    mend: Callable[[str], str]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         return {**handler(source), "pattern": self.whole}
@@ -31,15 +34,37 @@ class Pattern:
         """The expression, anchored."""
         return f"^(?:{self.regex})$"
 
+    def guess(self, text: str) -> str | None:
+        """Return what the text was probably meant to be."""
+        mended = self.mend(text)
+        return mended if re.fullmatch(self.regex, mended) else None
 
-SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens")
-LINE_PATTERN: Final = Pattern(r"\S(.*\S)?", "text on one line")
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _with_scheme(text: str) -> str:
+    if ":" in text or "." not in text:
+        return text
+    return f"mailto:{text}" if "@" in text else f"https://{text}"
+
+
+def _as_date(text: str) -> str:
+    """Turn `2017/5` and `2017-05-31` into `2017-05`, and `Present` into `present`."""
+    if found := re.match(r"([0-9]{4})[^0-9]([0-9]{1,2})(?![0-9])", text):
+        return f"{found[1]}-{found[2]:0>2}"
+    return text.strip().casefold()
+
+
+SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens", slug_of)
+LINE_PATTERN: Final = Pattern(r"\S(.*\S)?", "text on one line", _one_line)
 ADDRESS_PATTERN: Final = Pattern(
-    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto"
+    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto", _with_scheme
 )
-DATE_PATTERN: Final = Pattern(r"\d{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM")
-END_PATTERN: Final = Pattern(r"\d{4}(-(0[1-9]|1[0-2]))?|present", "a date as YYYY or YYYY-MM, nor `present`")
-REGION_PATTERN: Final = Pattern(r"[A-Z]{2}", "a country or region as two capital letters (ISO 3166-1)")
+DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
+END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
+REGION_PATTERN: Final = Pattern(r"[A-Z]{2}", "a country or region as two capital letters (ISO 3166-1)", str.upper)
 
 Slug = Annotated[str, SLUG_PATTERN]
 Line = Annotated[str, LINE_PATTERN]
@@ -54,6 +79,7 @@ TechnologyKind = Literal["language", "framework", "model", "dataset", "hardware"
 #: Unknown fields are errors. Read by pydantic.
 _STRICT: Final[Mapping[str, Any]] = {"extra": "forbid"}
 _REQUIRED: Final[Mapping[str, Any]] = {"required": True}
+_KEY: Final[Mapping[str, Any]] = {"key": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +192,8 @@ class Technology:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
-    id: Slug
+    #: Written as the key of the entry.
+    id: Slug = field(metadata=_KEY)
     name: Line
     kind: TechnologyKind | None = None
     #: Other words for it.
@@ -188,3 +215,14 @@ class Place:
     #: Degrees, north and east positive.
     lat: Annotated[float, Ge(-90), Le(90)]
     lon: Annotated[float, Ge(-180), Le(180)]
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """What `travel.yaml` says."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    stops: tuple[Place, ...] = field(default=(), metadata=_REQUIRED)
+    #: The stops are examples, until the owner writes the true ones.
+    stand_in: bool = False

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_type_hints
 
 from . import records
-from .names import slug_of
 from .problems import Problem, Topic, did_you_mean, field_path, nearest, not_one_of
-from .records import Link, Pattern, Period, Project
+from .records import Link, Pattern, Period, Project, Role, Travel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from .yaml_lines import Path, YamlDocument
 
 Record = TypeVar("Record")
 
+#: A value of more characters is shown in part.
+_SHOWN: Final = 80
 _PATTERNS = {value.whole: value for value in vars(records).values() if isinstance(value, Pattern)}
 
 
@@ -29,46 +30,49 @@ def validate(
     What is wrong is left out and named; the rest is kept. An item of a list is left out alone, any other field
     as a whole.
 
-    :returns: the record, or None if what is wrong cannot be left out; and every problem, at the line of its key.
+    :returns: the record, or None if it cannot do without what is wrong; and every problem, at the line of its key.
     """
     problems: list[Problem] = []
 
     def report(path: Path, message: str) -> None:
         place = (*base, *path)
-        problems.append(Problem(document.line(place), field_path(place), message, topic))
+        # An alias has been named already.
+        if place not in document.aliases:
+            problems.append(Problem(document.line(place), field_path(place), message, topic))
 
     if not isinstance(value, dict):
-        report((), f"{_not_filled(value)} a mapping with the fields {_field_names(record)}")
-        value = {}
-    written = set(value)
-    value = dict(value)
+        report((), f"{_not_filled(value)} {_a_mapping(record)}")
+        return None, problems
     for field in dataclasses.fields(record):  # type: ignore[arg-type]
         if field.metadata.get("required") and field.name not in value:
-            report((), f"the field {field.name!r} is required")
+            report((), _required(field.name))
 
     # Slow to import, and not needed by a build that reads nothing.
     import pydantic
 
     adapter = _adapter(cast("Any", record))
-    while True:
+    left_out: set[Path] = set()
+    try:
+        result = adapter.validate_python(value)
+    except pydantic.ValidationError as error:
+        for found in error.errors(include_url=False):
+            path = found["loc"]
+            left_out.add(_smallest(path))
+            # A list whose items are all wrong counts as short, but is not empty.
+            if found["type"] != "too_short" or not found["input"]:
+                report(path[:-1] if found["type"] == "missing" else path, _message(record, found))
         try:
-            result = adapter.validate_python(value)
-        except pydantic.ValidationError as error:
-            errors = error.errors(include_url=False)
-            for found in errors:
-                # A required field that was left out because it was wrong has been named already.
-                if not (
-                    problems and found["type"] == "missing" and len(found["loc"]) == 1 and found["loc"][0] in written
-                ):
-                    report(found["loc"], _message(record, found))
-            if not _leave_out(value, [found["loc"] for found in errors]):
-                return None, problems
-        else:
-            break
-    for path, message in _rules(result):
+            result = adapter.validate_python(_without(left_out, value))
+        except pydantic.ValidationError:
+            # What is left out is a field that the record cannot do without.
+            return None, problems
+    broken = [(_as_written(path, left_out, value), message) for path, message in _rules(result)]
+    if not broken:
+        return result, problems
+    for path, message in broken:
         report(path, message)
-        _leave_out(value, [path])
-    return (adapter.validate_python(value) if problems else result), problems
+        left_out.add(_smallest(path))
+    return adapter.validate_python(_without(left_out, value)), problems
 
 
 @functools.cache
@@ -78,25 +82,34 @@ def _adapter(record: Any) -> Any:
     return TypeAdapter(record)
 
 
-def _leave_out(value: dict[str, Any], paths: Iterable[Path]) -> bool:
-    """Remove the smallest parts that a record can do without; return whether that was possible."""
-    items: dict[str, set[int]] = {}
-    removed = False
-    for path in paths:
-        match path:
-            case (str() as name, int() as index, *_):
-                items.setdefault(name, set()).add(index)
-            case (str() as name, *_):
-                removed = value.pop(name, None) is not None or removed
-            case _:
-                pass
-    for name, indices in items.items():
-        if isinstance(value.get(name), list):
-            value[name] = [item for i, item in enumerate(value[name]) if i not in indices]
-            if not value[name]:
-                del value[name]
-            removed = True
-    return removed
+def _smallest(path: Path) -> Path:
+    """Return the path of the item or field around a place that a record can do without."""
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
+
+
+def _without(left_out: Collection[Path], value: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields without those, and those items of lists, that are left out."""
+    kept: dict[str, Any] = {}
+    for name, part in value.items():
+        if isinstance(part, list) and (items := [part[i] for i in _kept(name, left_out, part)]) != part:
+            part = items
+            if not items:
+                continue
+        if (name,) not in left_out:
+            kept[name] = part
+    return kept
+
+
+def _kept(name: str, left_out: Collection[Path], items: list[Any]) -> list[int]:
+    return [i for i in range(len(items)) if (name, i) not in left_out]
+
+
+def _as_written(path: Path, left_out: Collection[Path], value: dict[str, Any]) -> Path:
+    """Return where a place in the record stands in what was written."""
+    match path:
+        case (str() as name, int() as index, *rest):
+            return (name, _kept(name, left_out, value[name])[index], *rest)
+    return path
 
 
 def _message(record: type[Any], error: Any) -> str:
@@ -104,16 +117,19 @@ def _message(record: type[Any], error: Any) -> str:
     value, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "missing":
-            return f"the field {error['loc'][-1]!r} is required"
+            return _required(error["loc"][-1])
         case "unexpected_keyword_argument":
             return _unknown_field(_record_at(record, error["loc"][:-1]), str(error["loc"][-1]))
         case "literal_error":
             allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",")]
-            return f"is empty; allowed are {', '.join(allowed)}" if value == "" else not_one_of(str(value), allowed)
+            if isinstance(value, str) and value:
+                return not_one_of(value, allowed)
+            return f"{_not_filled(value)} one of {', '.join(sorted(allowed))}"
         case "string_pattern_mismatch":
             expected = _PATTERNS[context["pattern"]]
-            slug = slug_of(value) if expected is records.SLUG_PATTERN else ""
-            return f"{_not_filled(value)} {expected.expected}" + (f"; did you mean {slug!r}?" if slug else "")
+            guess = expected.guess(value) or ""
+            hint = f"; did you mean {guess!r}?" if 0 < len(guess) <= _SHOWN else ""
+            return f"{_not_filled(value)} {expected.expected}{hint}"
         case "string_too_long":
             return f"has {len(value)} characters, {context['max_length']} at most are allowed"
         case "too_short":
@@ -121,45 +137,66 @@ def _message(record: type[Any], error: Any) -> str:
         case "string_type":
             return f"{_not_filled(value)} text"
         case "tuple_type":
+            items = _record_at(record, error["loc"])
+            if items is not record:
+                return f"{_not_filled(value)} a list, each item {_a_mapping(items)}"
             return f"{_not_filled(value)} a list" + (f"; write [{value}]" if isinstance(value, str) and value else "")
         case "dataclass_type":
-            return f"{_not_filled(value)} a mapping with the fields {_field_names(_record_at(record, error['loc']))}"
+            return f"{_not_filled(value)} {_a_mapping(_record_at(record, error['loc']))}"
         case "bool_parsing" | "bool_type":
             return f"{_not_filled(value)} true or false"
         case "int_parsing" | "int_type" | "int_from_float":
             return f"{_not_filled(value)} a whole number"
+        case "int_parsing_size":
+            return f"{_shown(value)} is too large a number"
         case "float_parsing" | "float_type":
             return f"{_not_filled(value)} a number"
         case "greater_than_equal":
-            return f"{value} is less than {context['ge']:g}"
+            return f"{_not_filled(value)} {context['ge']:g} or more"
         case "less_than_equal":
-            return f"{value} is more than {context['le']:g}"
+            return f"{_not_filled(value)} {context['le']:g} or less"
         case _:
-            return f"{value!r}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+            return f"{_shown(value)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+
+
+def _required(name: str) -> str:
+    return f"the field {name!r} is required"
 
 
 def _not_filled(value: Any) -> str:
-    if value in ("", None):
-        return "is empty; expected is"
-    return f"{value!r} is not"
+    return "is empty; expected" if value in ("", None) else f"{_shown(value)} is not"
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+    return repr(value if len(value) <= _SHOWN else f"{value[: _SHOWN - 3]}...")
+
+
+def _a_mapping(record: type[Any]) -> str:
+    return f"a mapping with the fields {', '.join(_field_names(record))}"
 
 
 def _unknown_field(record: type[Any], name: str) -> str:
-    names = [field.name for field in dataclasses.fields(record)]
+    names = _field_names(record)
     if nearest(name, names):
         return f"no such field{did_you_mean(name, names)}"
     return f"no such field; allowed are {', '.join(names)}"
 
 
-def _field_names(record: type[Any]) -> str:
-    return ", ".join(field.name for field in dataclasses.fields(record))
+def _field_names(record: type[Any]) -> list[str]:
+    return [field.name for field in dataclasses.fields(record) if not field.metadata.get("key")]
 
 
 def _record_at(record: type[Any], path: Path) -> type[Any]:
-    """Return the record class that a path of fields leads to."""
+    """Return the innermost record class on the way that a path of fields leads."""
     for part in path:
         if isinstance(part, str):
-            record = next(cls for cls in _classes(get_type_hints(record)[part]) if hasattr(cls, "__dataclass_fields__"))
+            classes = _classes(get_type_hints(record)[part])
+            record = next((cls for cls in classes if hasattr(cls, "__dataclass_fields__")), record)
     return record
 
 
@@ -172,12 +209,17 @@ def _rules(record: Any) -> Iterable[tuple[Path, str]]:
     """Find what no single field shows."""
     match record:
         case Project():
-            for name in ("roles", "places", "technologies"):
+            for name in ("roles", "places", "technologies", "aliases"):
                 yield from _repeated(name, getattr(record, name))
             if record.period:
                 yield from ((("period", *path), text) for path, text in _rules(record.period))
             for i, link in enumerate(record.links):
                 yield from ((("links", i, *path), text) for path, text in _rules(link))
+        case Role():
+            yield from _repeated("aliases", record.aliases)
+        case Travel():
+            ids = tuple(stop.id for stop in record.stops)
+            yield from (((*path, "id"), text) for path, text in _repeated("stops", ids))
         case Period(start=start, end=str() as end) if end != "present":
             # Of two dates of different grain only the years can be compared.
             grain = min(len(start), len(end))
@@ -188,8 +230,8 @@ def _rules(record: Any) -> Iterable[tuple[Path, str]]:
                 (),
                 "has neither a url nor a state; write `state: pending`, `private` or `gone` where there is no address",
             )
-        case Link(url=str(), state="pending"):
-            yield ("state",), "'pending' contradicts the url; leave out one of them"
+        case Link(url=str(), state=str() as state):
+            yield ("state",), f"{state!r} contradicts the url; leave out one of them"
 
 
 def _repeated(name: str, values: tuple[str, ...]) -> Iterable[tuple[Path, str]]:

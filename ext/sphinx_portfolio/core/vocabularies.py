@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from .problems import Problem, Topic, field_path
-from .records import Place, Technology
+from .records import Place, Technology, Travel
 from .validation import validate
 from .yaml_lines import Path, YamlDocument, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Entry = TypeVar("Entry", Technology, Place)
 
@@ -33,7 +33,10 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
     """Read `technologies.yaml`, a mapping from ids to what they stand for."""
     document, problems = _load(text, "technologies")
     if not isinstance(document.value, dict):
-        problems.append(_problem(document, (), "expected is a mapping from ids to technologies", "technologies"))
+        if not problems:
+            problems.append(
+                _problem(document, (), "the file is not a mapping from ids to technologies", "technologies")
+            )
         return Vocabulary(problems=tuple(problems))
     entries: dict[str, Technology] = {}
     #: What a mention may say, without case -> the id that it means.
@@ -46,10 +49,11 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
         problems += found
         if entry is None:
             continue
-        words = (entry.id, entry.name, *entry.aliases, *entry.former_ids)
-        for word in dict.fromkeys(map(str.casefold, words)):
-            if (other := meanings.setdefault(word, id)) != id:
-                problems.append(_problem(document, (id,), f"{word!r} already means {other!r}", "technologies"))
+        for place, word in _words(id, entry, value):
+            if (other := meanings.setdefault(word.casefold(), id)) != id:
+                problems.append(
+                    _problem(document, place, f"{word!r} already means the technology {other!r}", "technologies")
+                )
         entries[id] = entry
     return Vocabulary(entries, tuple(sorted(problems)))
 
@@ -57,23 +61,19 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
 def read_travel(text: str) -> Vocabulary[Place]:
     """Read `travel.yaml`, the list of stops under the key `stops`."""
     document, problems = _load(text, "travel")
-    value = document.value
-    if not isinstance(value, dict) or not isinstance(value.get("stops"), list):
-        problems.append(_problem(document, (), "expected is a mapping with the list `stops`", "travel"))
-        return Vocabulary(problems=tuple(problems))
-    for key in value:
-        if key not in ("stops", "stand_in"):
-            problems.append(_problem(document, (key,), "no such field; allowed are stand_in, stops", "travel"))
-    entries: dict[str, Place] = {}
-    for i, stop in enumerate(value["stops"]):
-        entry, found = validate(Place, stop, document, ("stops", i), "travel")
+    travel, found = validate(Travel, document.value, document, (), "travel")
+    # Where the YAML is not valid there is nothing to say of its fields.
+    if document.value is not None or not problems:
         problems += found
-        if entry is None:
-            continue
-        if entry.id in entries:
-            problems.append(_problem(document, ("stops", i, "id"), f"{entry.id!r} is written twice", "travel"))
-        entries.setdefault(entry.id, entry)
-    return Vocabulary(entries, tuple(sorted(problems)))
+    return Vocabulary({stop.id: stop for stop in travel.stops} if travel else {}, tuple(sorted(problems)))
+
+
+def _words(id: str, entry: Technology, written: Mapping[str, list[str]]) -> Iterator[tuple[Path, str]]:
+    """Yield what an entry may be called, with the place where it is written."""
+    yield (id,), id
+    yield (id, "name"), entry.name
+    for name, words in (("aliases", entry.aliases), ("former_ids", entry.former_ids)):
+        yield from (((id, name, written[name].index(word)), word) for word in words)
 
 
 def _load(text: str, topic: Topic) -> tuple[YamlDocument, list[Problem]]:

@@ -47,7 +47,8 @@ def load(text: str, *, first_line: int = 1) -> YamlDocument:
     try:
         document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
     except yaml.MarkedYAMLError as error:
-        mark, begin = error.problem_mark or error.context_mark, error.context_mark
+        begin: Any = error.context_mark
+        mark: Any = error.problem_mark or begin
         message = f"not valid YAML: {error.problem or error.context}"
         if mark and begin and begin.line != mark.line and error.problem:
             message += f" {error.context} that begins in line {first_line + begin.line}"
@@ -59,24 +60,24 @@ def load(text: str, *, first_line: int = 1) -> YamlDocument:
     return document
 
 
-def _read_document(events: Iterator[yaml.Event], offset: int, document: YamlDocument) -> Any:
+def _read_document(events: Iterator[Any], offset: int, document: YamlDocument) -> Any:
     value = None
     documents = 0
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
+            start: Any = event.start_mark
             if documents > 1:
-                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=event.start_mark)
+                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=start)
         elif isinstance(event, yaml.NodeEvent):
             value = _read(event, events, (), offset, document)
     return value
 
 
-def _read(event: yaml.Event, events: Iterator[yaml.Event], path: Path, offset: int, document: YamlDocument) -> Any:
+def _read(event: Any, events: Iterator[Any], path: Path, offset: int, document: YamlDocument) -> Any:
     line = event.start_mark.line + offset
     document.lines.setdefault(path, line)
-    if len(path) > MOST_LEVELS:
-        raise yaml.MarkedYAMLError(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)
+    _check_depth(len(path), event)
     if isinstance(event, yaml.AliasEvent):
         # It may stand for itself, or for ten times itself in ten levels.
         document.problems.append((line, path, "YAML aliases (*name) are not supported; write the value out"))
@@ -109,11 +110,17 @@ def _read(event: yaml.Event, events: Iterator[yaml.Event], path: Path, offset: i
     return event.value
 
 
-def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+def _skip(event: Any, events: Iterator[Any]) -> None:
     """Pass over the rest of a value that begins with the event."""
     depth = 0
     while True:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth == 0:
             return
+        _check_depth(depth, event)
         event = next(events)
+
+
+def _check_depth(depth: int, event: Any) -> None:
+    if depth > MOST_LEVELS:
+        raise yaml.MarkedYAMLError(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)

@@ -25,6 +25,8 @@ class Context:
     catalog: Catalog
     docname: str
     site: Site
+    #: Of the headings that a view makes.
+    level: int
 
     @property
     def page(self) -> Page:
@@ -99,7 +101,7 @@ def unseen(content: str) -> nodes.inline:
     return text(content, ["portfolio-unseen"])
 
 
-def heading(content: str, level: int = 2) -> nodes.rubric:
+def heading(content: str, level: int) -> nodes.rubric:
     """Make a heading; a section that is made after the read phase would be in no table of contents."""
     rubric = nodes.rubric("", content, classes=["portfolio-heading"])
     rubric["heading-level"] = level

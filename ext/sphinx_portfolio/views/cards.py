@@ -50,7 +50,7 @@ class RoleCards:
             groups.setdefault(page.record.group, []).append(page)
         result: list[nodes.Node] = []
         for group, pages in sorted(groups.items(), key=lambda item: item[0] is None):
-            result += [heading(group, 3)] if group else []
+            result += [heading(group, context.level)] if group else []
             result.append(grid((role_card(context, page) for page in pages), "sd-row-cols-md-2", "portfolio-roles"))
         return result
 

@@ -51,7 +51,7 @@ def without_address(link: Link) -> str:
     noun = "link" if link.kind == "project" else link.kind
     match link.state:
         case "private":
-            return f"{noun} is private"
+            return f"private {noun}"
         case "gone":
             return f"{noun} no longer online"
     return f"{noun} to come"

@@ -23,11 +23,11 @@ class Foot:
         page = context.catalog.pages[self.docname]
         columns = []
         if mentioned := context.catalog.mentioned_in(page):
-            columns.append(self._column("Mentioned in", [[context.link_page(citing)] for citing in mentioned]))
+            columns.append(self._column(context, "Mentioned in", [[context.link_page(citing)] for citing in mentioned]))
         if isinstance(page.record, Project) and (related := context.catalog.related(page)):
-            columns.append(self._column("Related projects", [[context.link_page(other)] for other in related]))
+            columns.append(self._column(context, "Related projects", [[context.link_page(other)] for other in related]))
         return [box("foot", columns)] if columns else []
 
     @staticmethod
-    def _column(title: str, items: list[list[nodes.Node]]) -> nodes.Element:
-        return box("foot-column", [heading(title), bullet_list(items)])
+    def _column(context: Context, title: str, items: list[list[nodes.Node]]) -> nodes.Element:
+        return box("foot-column", [heading(title, context.level), bullet_list(items)])

@@ -48,7 +48,7 @@ class TechnologyIndex:
         for kind, title in _KINDS.items():
             entries = [_technology(context, technology) for technology in technologies if technology.kind == kind]
             if entries:
-                result += [heading(title), box("entries", entries)]
+                result += [heading(title, context.level), box("entries", entries)]
         return result
 
 
