@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import events, nodes, reading, transforms
-from .domain import PortfolioDomain
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -16,6 +13,10 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    # Imported here, so that a script can use the core without Sphinx.
+    from . import events, nodes, reading, transforms
+    from .domain import PortfolioDomain
+
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     app.add_domain(PortfolioDomain)
@@ -24,12 +25,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.placeholder)
     app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))
     app.add_node(nodes.disclosure_summary, html=nodes.SUMMARY_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.SUMMARY))
+    app.add_node(nodes.permalink, html=nodes.PERMALINK_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.PERMALINK))
     app.add_node(
         nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
     )
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)
-    app.add_post_transform(transforms.LinkToContributions)
 
     # Before handlers that rewrite the source, so that lines are those of the file.
     app.connect("source-read", reading.on_source_read, priority=100)

@@ -29,18 +29,17 @@ from .nodes import heading_level, placeholder
 from .reading import read_page
 from .role_index import RoleIndex
 from .roles import CreditRole, ObjectRole
-from .views.base import Context
+from .views.base import Context, anchor_of
 from .vocabulary_files import VocabularyFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterator, Set
 
     from docutils.nodes import Element, document
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .core.names import ObjectEntry
     from .core.pages import Page
     from .core.records import Technology
     from .rebuild.session import BuildSession
@@ -208,7 +207,7 @@ class PortfolioDomain(Domain):
         if entry.current != entry.name:
             logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
         content = _content(node, contnode, entry.title)
-        return self._link(builder, fromdocname, entry, content, node.get("linkclasses", ()))
+        return make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
 
     def resolve_any_xref(
         self,
@@ -220,24 +219,13 @@ class PortfolioDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Make the links that `any` may mean."""
-        found = [self.catalog.find(type, target) for type in TYPES]
-        return [
-            (
-                f"portfolio:{entry.name.type}",
-                self._link(builder, fromdocname, entry, _content(node, contnode, entry.title)),
-            )
-            for entry in found
-            if entry is not None
-        ]
-
-    def _link(
-        self, builder: Builder, fromdocname: str, entry: ObjectEntry, content: nodes.Node, classes: Iterable[str] = ()
-    ) -> nodes.reference:
-        # A project or a role is its page: the link leads to its top, not past the head of the page.
-        anchor = "" if entry.name.type in ("project", "role") else entry.anchor
-        link = make_refnode(builder, fromdocname, entry.docname, anchor, content)
-        link["classes"] += classes
-        return link
+        result = []
+        for type in TYPES:
+            if (entry := self.catalog.find(type, target)) is not None:
+                content = _content(node, contnode, entry.title)
+                link = make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
+                result.append((f"portfolio:{entry.name.type}", link))
+        return result
 
     def _say_without_link(self, type: ObjectType, target: str, node: pending_xref, contnode: Element) -> None:
         """Say the name of what has no index to lead to.

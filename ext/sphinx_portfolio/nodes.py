@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxTranslator
@@ -29,6 +30,22 @@ class disclosure(nodes.General, nodes.Element):  # noqa: N801
 
 class disclosure_summary(nodes.Part, nodes.TextElement):  # noqa: N801
     """The part of a disclosure that always shows."""
+
+
+class permalink(nodes.Inline, nodes.Element):  # noqa: N801
+    """The sign by which a thing links to itself, as headings have one. Attribute: `refid`."""
+
+
+def visit_permalink_html(self: HTML5Translator, node: permalink) -> None:
+    """Write the link."""
+    title = self.attval(_("Link to this contribution"))
+    self.body.append(f' <a class="headerlink portfolio-permalink" href="#{node["refid"]}" title="{title}">¶</a>')
+    raise nodes.SkipNode
+
+
+def skip_permalink(self: SphinxTranslator, node: permalink) -> None:  # noqa: ARG001
+    """Elsewhere nothing is pointed at."""
+    raise nodes.SkipNode
 
 
 class citation_forms(nodes.General, nodes.Element):  # noqa: N801
@@ -96,6 +113,8 @@ DISCLOSURE_HTML = (visit_disclosure_html, depart_disclosure_html)
 SUMMARY_HTML = (visit_disclosure_summary_html, depart_disclosure_summary_html)
 DISCLOSURE: Any = (visit_disclosure, depart_disclosure)
 SUMMARY: Any = (visit_disclosure_summary, depart_disclosure_summary)
+PERMALINK_HTML: Any = (visit_permalink_html, None)
+PERMALINK: Any = (skip_permalink, None)
 CITATION_FORMS_HTML: Any = (visit_citation_forms_html, None)
 CITATION_FORMS: Any = (skip_citation_forms, None)
 #: The formats in which nothing opens.

@@ -15,7 +15,7 @@ from .core.front_matter import FrontMatter, read_front_matter
 from .core.pages import Citation, Contribution, Page
 from .core.problems import Problem
 from .core.records import Project
-from .nodes import placeholder
+from .nodes import permalink, placeholder
 from .rebuild.session import source_digest
 from .views.citations import Citations
 from .views.facts import Facts
@@ -104,6 +104,9 @@ def _frame(section: nodes.section, page: Page, items: list[tuple[Contribution, n
     section += [promise(Foot(page.docname)), promise(Citations(page.name))]
     for contribution, item in items:
         name = page.contribution_name(contribution)
+        paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
+        if paragraphs:
+            paragraphs[-1] += permalink("", refid=name.element_id)
         item += [promise(Mentions(name)), promise(Citations(name))]
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx.errors import NoUri
+
 from .core.names import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -33,6 +36,8 @@ class Site:
     has_pages: bool
     #: Docname -> address, relative to the site.
     target_uri: Callable[[str], str]
+    #: Docname and docname -> address of the second, relative to the first.
+    relative_uri: Callable[[str, str], str]
 
     @classmethod
     def of(cls, app: Sphinx) -> Site:
@@ -46,12 +51,24 @@ class Site:
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
             has_pages=app.builder.name in PAGE_BUILDERS,
             target_uri=app.builder.get_target_uri,
+            relative_uri=app.builder.get_relative_uri,
         )
 
     @property
     def key(self) -> str:
         """The name by which other documentation is likely to know the site, in `intersphinx_mapping`."""
         return slug_of(self.title) or "portfolio"
+
+    def link(self, fromdocname: str, docname: str, anchor: str, text: str, classes: Sequence[str]) -> nodes.Element:
+        """Make a link between two pages, as Sphinx resolves a reference; plain text where the other is not written."""
+        if anchor and docname == fromdocname:
+            return nodes.reference("", text, refid=anchor, internal=True, classes=list(classes))
+        try:
+            uri = self.relative_uri(fromdocname, docname)
+        except NoUri:
+            return nodes.inline("", text, classes=list(classes))
+        uri += f"#{anchor}" if anchor else ""
+        return nodes.reference("", text, refuri=uri, internal=True, classes=list(classes))
 
     def address(self, entry: ObjectEntry) -> str | None:
         """Return the absolute address of a thing, None where the site has none."""

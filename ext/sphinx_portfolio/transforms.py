@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import PortfolioDomain
@@ -48,20 +47,3 @@ class LabelForLatex(SphinxPostTransform):
             holder = node if isinstance(node, nodes.TextElement) else next(node.findall(nodes.TextElement), None)
             if holder is not None:
                 holder.insert(0, nodes.target("", "", ids=ids))
-
-
-class LinkToContributions(SphinxPostTransform):
-    """Put a permalink at the end of each contribution, as headings have one."""
-
-    default_priority = 6
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Add the links."""
-        for item in self.document.findall(nodes.list_item):
-            names = [name for name in item["ids"] if name.startswith("contribution--")]
-            paragraphs = [node for node in item if isinstance(node, nodes.paragraph) and not node["classes"]]
-            if names and paragraphs:
-                link = nodes.reference("", "¶", refid=names[0], reftitle=_("Link to this contribution"))
-                link["classes"] += ["headerlink", "portfolio-permalink"]
-                paragraphs[-1] += [nodes.Text(" "), link]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_type_
 
 from . import records
 from .problems import Problem, Topic, did_you_mean, field_path, nearest, not_one_of
-from .records import Link, Pattern, Period, Project, Role, Travel
+from .records import Link, Pattern, Period, Project, Role, Technology, Travel
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -217,6 +217,10 @@ def _rules(record: Any) -> Iterable[tuple[Path, str]]:
                 yield from ((("links", i, *path), text) for path, text in _rules(link))
         case Role():
             yield from _repeated("aliases", record.aliases)
+        case Technology():
+            yield from _repeated("former_ids", record.former_ids)
+            if record.id in record.former_ids:
+                yield ("former_ids", record.former_ids.index(record.id)), f"{record.id!r} is the id that it has now"
         case Travel():
             ids = tuple(stop.id for stop in record.stops)
             yield from (((*path, "id"), text) for path, text in _repeated("stops", ids))

@@ -52,26 +52,17 @@ class Answers:
 
     def note_views(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
         """Take over what the views of a page have just given, so that it need not be asked for twice."""
-        self._views[docname] = _digest(part for result in rendered for part in self._parts(result))
+        parts: list[str] = []
+        for result in rendered:
+            for node in result:
+                _write(node, parts)
+        self._views[docname] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _views_digest(self, docname: str) -> str:
         if docname not in self._views:
             views = self._domain.views.get(docname, ())
             self.note_views(docname, (self._domain.render(view, docname, level) for view, level in views))
         return self._views[docname]
-
-    def _parts(self, result: list[nodes.Node]) -> Iterator[object]:
-        """Yield what makes up nodes, and the answers to the references in them."""
-        for root in result:
-            for node in root.findall():
-                if isinstance(node, nodes.Text):
-                    yield str(node)
-                    continue
-                assert isinstance(node, nodes.Element)
-                yield node.tagname
-                yield [(name, value) for name, value in node.attributes.items() if value]
-                if isinstance(node, addnodes.pending_xref):
-                    yield self._objects.get(node["reftarget"].casefold())
 
     def _answer(self, citation: Citation) -> object:
         """Return all that a reference may be resolved to: the objects of its name, with titles and places."""
@@ -122,6 +113,19 @@ class Answers:
                 if child in self._env.tocs:
                     yield self._env.tocs[child].astext()
                     yield self._visible_toctrees(child)
+
+
+def _write(node: nodes.Node, parts: list[str]) -> None:
+    """Write down all that makes up a node."""
+    if isinstance(node, nodes.Text):
+        parts.append(node)
+        return
+    assert isinstance(node, nodes.Element)
+    parts.append(node.tagname)
+    parts += [f"{name}={value}" for name, value in node.attributes.items() if value]
+    for child in node.children:
+        _write(child, parts)
+    parts.append("/")
 
 
 def _digest(parts: Iterable[Any]) -> str:

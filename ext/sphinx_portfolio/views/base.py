@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx_design.shared import PassthroughTextElement, create_component
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..core.catalog import Catalog
-    from ..core.names import ObjectName
+    from ..core.names import ObjectEntry, ObjectName
     from ..core.pages import Page
     from ..site import Site
 
@@ -33,34 +32,26 @@ class Context:
         """The page on which the view stands."""
         return self.catalog.pages[self.docname]
 
-    def link(self, name: ObjectName, text: str | None = None, classes: Sequence[str] = ()) -> addnodes.pending_xref:
-        """Make a cross-reference; without a text it says the thing's display name. The classes go on the link."""
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", text or name.name),
-            refdomain="portfolio",
-            reftype=name.type,
-            reftarget=name.name,
-            refexplicit=text is not None,
-            refwarn=True,
-            refdoc=self.docname,
-            linkclasses=list(classes),
-        )
+    def link(self, name: ObjectName, text: str | None = None, classes: Sequence[str] = ()) -> nodes.Element:
+        """Make a link to a thing; without a text it says the thing's display name."""
+        entry = self.catalog.objects.get(name)
+        if entry is None:
+            # A technology of a site without an index of them.
+            known = self.catalog.technology(name.name)
+            return nodes.inline("", text or (known.name if known else name.name), classes=list(classes))
+        return self.site.link(self.docname, entry.docname, anchor_of(entry), text or entry.title, classes)
 
-    def link_page(self, page: Page, classes: Sequence[str] = ()) -> addnodes.pending_xref:
-        """Make a cross-reference to any page, with its title."""
-        if page.name is not None:
-            return self.link(page.name, classes=classes)
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", page.title),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{page.docname}",
-            refexplicit=True,
-            refwarn=True,
-            refdoc=self.docname,
-        )
+    def link_page(self, page: Page, classes: Sequence[str] = ()) -> nodes.Element:
+        """Make a link to the top of any page, with its title."""
+        return self.site.link(self.docname, page.docname, "", page.title, classes)
+
+
+def anchor_of(entry: ObjectEntry) -> str:
+    """Return the anchor by which our own pages lead to a thing.
+
+    A project or a role is its page: a link leads to its top, not past the head of the page.
+    """
+    return "" if entry.name.type in ("project", "role") else entry.anchor
 
 
 class View(Protocol):

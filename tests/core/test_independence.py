@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import sphinx_portfolio
+from sphinx_portfolio.core.credits import CreditUse
+from sphinx_portfolio.core.front_matter import read_front_matter
+from sphinx_portfolio.core.pages import Citation, Contribution, Page
+
+PACKAGE = Path(sphinx_portfolio.__file__).parent
+MODULES = sorted(
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    for path in PACKAGE.rglob("*.py")
+)
+CORE = [module for module in MODULES if module.startswith("sphinx_portfolio.core")]
+
+#: The package itself imports Sphinx, so that its core is looked up without it.
+WITHOUT_PACKAGE = f"""
+import sys, types
+
+package = types.ModuleType("sphinx_portfolio")
+package.__path__ = [{str(PACKAGE)!r}]
+sys.modules["sphinx_portfolio"] = package
+"""
+
+
+def run(code: str, stdin: bytes = b"") -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=stdin, capture_output=True, check=False, cwd=PACKAGE.parent
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().strip()
+
+
+def test_the_core_imports_neither_sphinx_nor_docutils() -> None:
+    assert len(CORE) > 10
+    code = f"""{WITHOUT_PACKAGE}
+import importlib
+
+for name in {CORE!r}:
+    importlib.import_module(name)
+print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "myst_parser", "pydantic"}}))
+"""
+    assert run(code) == "[]"
+
+
+def test_reading_front_matter_needs_neither_sphinx_nor_docutils() -> None:
+    code = f"""{WITHOUT_PACKAGE}
+from sphinx_portfolio.core.front_matter import read_front_matter
+
+read = read_front_matter("---\\nproject: {{summary: Fast., roles: [tools]}}\\n---\\n", "projects/fast-loader")
+assert read.record and not read.problems
+print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "myst_parser"}}))
+"""
+    assert run(code) == "[]"
+
+
+def test_a_build_that_reads_nothing_does_not_import_pydantic() -> None:
+    text = """---
+project:
+  summary: Loads data fast.
+  roles: [tools]
+  order: 10
+  featured: true
+  period: {start: 2017-12, end: present}
+  venue: {name: ICML, year: 2025}
+  context: Course project
+  advisors: [{name: Ada Lovelace, affiliation: EPFL}]
+  places: [oslo]
+  technologies: [vllm]
+  figures: [{value: "60 %", label: faster, contribution: zero-copy}]
+  links: [{kind: paper, url: "https://example.org", label: Paper, note: New}, {kind: code, state: pending}]
+  aliases: [old-loader]
+---
+"""
+    read = read_front_matter(text, "projects/fast-loader")
+    assert read.problems == ()
+    contribution = Contribution(
+        "zero-copy", 20, former_ids=("copies",), credits=(CreditUse("software", "lead"),), technologies=("vLLM",)
+    )
+    page = Page(
+        "projects/fast-loader",
+        "Fast Loader",
+        record=read.record,
+        lines=read.lines,
+        contributions=(contribution,),
+        citations=(Citation("portfolio", "project", "other"),),
+        indexes={"technology": 30},
+        problems=read_front_matter("", "projects/fast-loader").problems,
+    )
+    stored = pickle.dumps(page)
+    assert pickle.loads(stored) == page
+    code = f"""{WITHOUT_PACKAGE}
+import pickle
+
+page = pickle.load(sys.stdin.buffer)
+print(page.record.links[1].state, page.record.period.newest_first[0])
+print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "pydantic", "yaml"}}))
+"""
+    assert run(code, stored).splitlines() == ["pending -9999", "[]"]
+
+
+def test_each_module_can_be_imported_first() -> None:
+    code = f"""
+import importlib
+import sphinx_portfolio
+{WITHOUT_PACKAGE}
+for name in {MODULES[1:]!r}:
+    for loaded in [loaded for loaded in sys.modules if loaded.startswith("sphinx_portfolio.")]:
+        del sys.modules[loaded]
+    importlib.import_module(name)
+"""
+    run(code)
