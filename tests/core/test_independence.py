@@ -17,15 +17,6 @@ MODULES = sorted(
 )
 CORE = [module for module in MODULES if module.startswith("sphinx_portfolio.core")]
 
-#: The package itself imports Sphinx, so that its core is looked up without it.
-WITHOUT_PACKAGE = f"""
-import sys, types
-
-package = types.ModuleType("sphinx_portfolio")
-package.__path__ = [{str(PACKAGE)!r}]
-sys.modules["sphinx_portfolio"] = package
-"""
-
 
 def run(code: str, stdin: bytes = b"") -> str:
     done = subprocess.run(
@@ -37,7 +28,8 @@ def run(code: str, stdin: bytes = b"") -> str:
 
 def test_the_core_imports_neither_sphinx_nor_docutils() -> None:
     assert len(CORE) > 10
-    code = f"""{WITHOUT_PACKAGE}
+    code = f"""
+import sys
 import importlib
 
 for name in {CORE!r}:
@@ -48,12 +40,13 @@ print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "d
 
 
 def test_reading_front_matter_needs_neither_sphinx_nor_docutils() -> None:
-    code = f"""{WITHOUT_PACKAGE}
+    code = """
+import sys
 from sphinx_portfolio.core.front_matter import read_front_matter
 
-read = read_front_matter("---\\nproject: {{summary: Fast., roles: [tools]}}\\n---\\n", "projects/fast-loader")
+read = read_front_matter("---\\nproject: {summary: Fast., roles: [tools]}\\n---\\n", "projects/fast-loader")
 assert read.record and not read.problems
-print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "myst_parser"}}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docutils", "myst_parser"}))
 """
     assert run(code) == "[]"
 
@@ -93,12 +86,13 @@ project:
     )
     stored = pickle.dumps(page)
     assert pickle.loads(stored) == page
-    code = f"""{WITHOUT_PACKAGE}
+    code = """
+import sys
 import pickle
 
 page = pickle.load(sys.stdin.buffer)
 print(page.record.links[1].state, page.record.period.newest_first[0])
-print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "pydantic", "yaml"}}))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docutils", "pydantic", "yaml"}))
 """
     assert run(code, stored).splitlines() == ["pending -9999", "[]"]
 
@@ -106,8 +100,7 @@ print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "d
 def test_each_module_can_be_imported_first() -> None:
     code = f"""
 import importlib
-import sphinx_portfolio
-{WITHOUT_PACKAGE}
+import sys
 for name in {MODULES[1:]!r}:
     for loaded in [loaded for loaded in sys.modules if loaded.startswith("sphinx_portfolio.")]:
         del sys.modules[loaded]
