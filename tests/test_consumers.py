@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -212,11 +213,20 @@ MKDOCS: list[Form] = [
 # -- what consumers are built with -------------------------------------------------------------------------------------
 
 
+#: Where the tools keep the modules that they load, compiled once for all runs.
+_COMPILED = TemporaryDirectory(prefix="compiled-")
+
+
 def run(command: Sequence[str | Path], folder: Path) -> str:
     """Run a tool in a folder; nothing may go wrong. Return what it prints."""
-    scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    ours = str(Path(sphinx_portfolio.__file__).parent.parent)
-    environment = os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1", "PATH": scripts, "PYTHONPATH": ours}
+    environment = os.environ | {
+        "NO_PROXY": "127.0.0.1",
+        "no_proxy": "127.0.0.1",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "PYTHONPATH": str(Path(sphinx_portfolio.__file__).parent.parent),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": _COMPILED.name,
+    }
     done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -149,7 +149,12 @@ def _broken(type: str, name: str, address: str, contract: Contract, site: BuiltS
             ]
         )
     if here[name] != address and not site.lands(address):
-        return f"{type} {name!r} has moved from {address} to {here[name]}, and nothing leads on from there"
+        return "\n".join(
+            [
+                f"{type} {name!r} has moved from {address} to {here[name]}, and nothing leads on from there",
+                "  Put it back. Or let links to the old address break: write the new one into the record by hand.",
+            ]
+        )
     if not site.lands(here[name]):
         return f"{type} {name!r} is said to be at {here[name]}, where nothing has that id"
     return None
@@ -171,8 +176,8 @@ def _remedy(type: str, name: str, new: str | None) -> str:
             term = new.partition(".")[2] if new and new.startswith(f"{page}.") else "<its new id>"
             return f"Was it renamed? Then write `{term}, {contribution}` as its term on the page of {page!r}."
         case "technology":
-            where = f" of {new!r}" if new else " of its entry"
-            return f"Was it renamed? Then write `former_ids: [{name}]` in the entry{where} in technologies.yaml."
+            where = f"the entry of {new!r}" if new else "its entry"
+            return f"Was it renamed? Then write `former_ids: [{name}]` in {where} in technologies.yaml."
     return "Its name is given by the extension."
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.errors import NoUri
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .core.catalog import Catalog
-from .core.credits import CREDITS, Credit
+from .core.credits import CREDITS
 from .core.names import TYPES, ObjectType
 from .core.navigation import Entry, Sections, navigation
 from .directives import (
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .core.pages import Page
-    from .core.records import Technology
     from .rebuild.session import BuildSession
     from .site import Site
     from .views.base import View
@@ -202,7 +200,10 @@ class PortfolioDomain(Domain):
         type = cast("ObjectType", typ)
         entry = self.catalog.find(type, target)
         if entry is None:
-            self._say_without_link(type, target, node, contnode)
+            # Left to other inventories; where none has it, this is what is shown.
+            name = self.name_without_place(type, target)
+            if name is not None:
+                contnode[:] = _content(node, contnode, name).children
             return None
         if entry.current != entry.name:
             logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
@@ -227,24 +228,19 @@ class PortfolioDomain(Domain):
                 result.append((f"portfolio:{entry.name.type}", link))
         return result
 
-    def _say_without_link(self, type: ObjectType, target: str, node: pending_xref, contnode: Element) -> None:
-        """Say the name of what has no index to lead to.
+    def name_without_place(self, type: ObjectType, target: str) -> str | None:
+        """Return what a reference says that is right, but has nothing to lead to; None if it may be wrong.
 
-        :raises NoUri: if the name is known or cannot be checked, so that it is no dangling reference.
+        A site may have no index of credits or technologies, or no vocabulary to hold a technology against.
         """
-        known: Technology | Credit | None
         match type:
-            case "technology" if self.catalog.technologies is None:
-                raise NoUri
-            case "technology":
-                known = self.catalog.technology(target)
             case "credit":
-                known = CREDITS.get(target)
-            case _:
-                known = None
-        if known is not None:
-            contnode[:] = _content(node, contnode, known.name).children
-            raise NoUri
+                credit = CREDITS.get(target)
+                return credit.name if credit else None
+            case "technology":
+                technology = self.catalog.technology(target)
+                return target if self.catalog.technologies is None else technology.name if technology else None
+        return None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every thing for the inventory and the search."""

@@ -94,6 +94,8 @@ def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pendi
     if domain is None or domain.name != "portfolio":
         return None
     type, target = cast("ObjectType", node["reftype"]), node["reftarget"]
+    if _domain(app.env).name_without_place(type, target) is not None:
+        return True
     word = _domain(app.env).catalog.nearest(type, target)
     guess = f"; did you mean {word!r}?" if word else ""
     logger.warning("there is no %s %r%s", type, target, guess, type="ref", subtype=type, location=node)

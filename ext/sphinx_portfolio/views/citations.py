@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from sphinx.util import texescape
 
 from ..core.records import Project
 from ..nodes import citation_forms
@@ -15,6 +14,17 @@ if TYPE_CHECKING:
 
     from ..core.names import ObjectEntry, ObjectName
     from .base import Context
+
+
+#: What TeX reads as commands, and how it is written as text.
+_TEX = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "#$%&_{}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def _addresses(context: Context, entry: ObjectEntry) -> list[tuple[str, str]]:
     address = context.site.address(entry)
     if address is None:
         return []
-    title = entry.title.replace("[", r"\[").replace("]", r"\]")
+    title = re.sub(r"[\\`*_\[\]<>&]", r"\\\g<0>", entry.title)
     return [("Markdown", f"[{title}]({address})"), ("BibTeX", _bibtex(context, entry, address))]
 
 
@@ -73,4 +83,4 @@ def _year(context: Context, entry: ObjectEntry) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    return texescape.escape(text, latex_engine="xelatex")
+    return text.translate(_TEX)
