@@ -81,7 +81,8 @@ class PortfolioDomain(Domain):
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
     #: order of reading. `labels` are those that we put into the standard domain.
     initial_data: ClassVar = {"pages": {}, "views": {}, "vocabularies": VocabularyFiles(), "labels": (), "reading": ""}
-    data_version = 1
+    #: To be raised with every change to what is stored, the fields of a page included.
+    data_version = 2
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None

@@ -68,7 +68,8 @@ def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Pr
     former = {id: role.id for role in catalog.roles.values() for id in role.former_ids}
     yield from _known(page, "roles", record.roles, "role page", catalog.roles, former)
     if catalog.technologies is not None:
-        yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies)
+        renamed = {id: entry.id for entry in catalog.technologies.values() for id in entry.former_ids}
+        yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies, renamed)
     if catalog.places is not None:
         yield from _known(page, "places", record.places, "stop", catalog.places)
     ids = [contribution.id for contribution in page.contributions]
