@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from jinja2 import BytecodeCache
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -19,6 +20,8 @@ from sphinx.util.inventory import InventoryFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from jinja2.bccache import Bucket
 
 #: What every site of the tests says, unless it says otherwise.
 SETTINGS: dict[str, Any] = {
@@ -31,6 +34,25 @@ SETTINGS: dict[str, Any] = {
     "html_theme": "basic",
     "nitpicky": True,
 }
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates that an earlier build has compiled: to do it again takes a third of the time of a small build."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known."""
+        if bucket.key in self._found:
+            bucket.bytecode_from_string(self._found[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._found[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED_TEMPLATES = CompiledTemplates()
 
 
 @dataclass(frozen=True)
@@ -122,11 +144,12 @@ class Site:
         """Build the site; a second build of the same builder into the same folder is an incremental one."""
         warning = io.StringIO()
         outdir = self.folder / (into or builder)
+        configured = self.source if (self.source / "conf.py").is_file() else None
         written: list[str] = []
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,
-                None,
+                configured,
                 outdir,
                 self.folder / "doctrees" / (doctrees or into or builder),
                 builder,
@@ -136,6 +159,8 @@ class Site:
                 freshenv=fresh,
                 parallel=parallel,
             )
+            if (templates := getattr(app.builder, "templates", None)) is not None:
+                templates.environment.bytecode_cache = COMPILED_TEMPLATES
             app.connect("doctree-resolved", lambda app, doctree, docname: written.append(docname))
             app.build()
         text = strip_colors(warning.getvalue()).replace(f"{self.source}/", "")

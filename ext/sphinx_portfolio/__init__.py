@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", reading.on_source_read, priority=100)
     app.connect("env-get-outdated", events.on_get_outdated)
     app.connect("env-before-read-docs", events.on_before_read)
+    app.connect("doctree-read", events.on_doctree_read)
     app.connect("env-updated", events.on_updated)
     app.connect("warn-missing-reference", events.on_missing_reference_warning)
     # furo's handler has the usual priority of 500: it asks for the toctree, and what it makes of that is replaced.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from .core.catalog import Catalog
 from .core.credits import CREDITS
-from .core.names import TYPES, ObjectType
+from .core.names import TYPES, ObjectType, is_label
 from .core.navigation import Entry, Sections, navigation
 from .directives import (
     ContributionsDirective,
@@ -25,7 +26,7 @@ from .directives import (
     TechnologiesDirective,
 )
 from .nodes import heading_level, placeholder
-from .reading import read_page
+from .reading import read_citations, read_page
 from .role_index import RoleIndex
 from .roles import CreditRole, ObjectRole
 from .views.base import Context, anchor_of
@@ -80,9 +81,16 @@ class PortfolioDomain(Domain):
     indices: ClassVar = [RoleIndex]
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
     #: order of reading. `labels` are those that we put into the standard domain.
-    initial_data: ClassVar = {"pages": {}, "views": {}, "vocabularies": VocabularyFiles(), "labels": (), "reading": ""}
+    initial_data: ClassVar = {
+        "pages": {},
+        "views": {},
+        "sources": {},
+        "vocabularies": VocabularyFiles(),
+        "labels": (),
+        "reading": "",
+    }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 2
+    data_version = 3
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
@@ -102,6 +110,11 @@ class PortfolioDomain(Domain):
     def views(self) -> dict[str, tuple[tuple[View, int], ...]]:
         """Docname -> the views that its page promises, in the order of the page, with the level of their headings."""
         return cast("dict[str, tuple[tuple[View, int], ...]]", self.data["views"])
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Docname -> digest of the files that it was read from."""
+        return cast("dict[str, str]", self.data["sources"])
 
     @property
     def reading(self) -> str:
@@ -144,6 +157,7 @@ class PortfolioDomain(Domain):
         """Forget a page."""
         self.pages.pop(docname, None)
         self.views.pop(docname, None)
+        self.sources.pop(docname, None)
         self._forget_catalog()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
@@ -175,12 +189,26 @@ class PortfolioDomain(Domain):
         titles = {docname: title.astext() for docname, title in self.env.titles.items()}
         return Sections(self.env.config.root_doc, self.env.toctree_includes, titles)
 
+    def note_citations(self, docname: str, document: document) -> None:
+        """Note what a page refers to, and the labels it gives that ours may be."""
+        labels = tuple(name for name, explicit in document.nametypes.items() if explicit and is_label(name))
+        self.pages[docname] = dataclasses.replace(
+            self.pages[docname], citations=read_citations(document), labels=labels
+        )
+
+    def forget_labels(self, docnames: Set[str]) -> None:
+        """Forget at once our labels, and those of all documents that will be read.
+
+        Else one that is read would find its label on another that has given it up, and is read later.
+        """
+        standard, ours = self.env.domains.standard_domain, set(self.data["labels"])
+        for labels in (standard.labels, standard.anonlabels):
+            for label in [label for label, value in labels.items() if value[0] in docnames or label in ours]:
+                del labels[label]
+
     def note_labels(self) -> None:
         """Give each thing a label of the standard domain: other documentation can use `ref` without our extension."""
         standard = self.env.domains.standard_domain
-        for label in self.data["labels"]:
-            standard.labels.pop(label, None)
-            standard.anonlabels.pop(label, None)
         entries = self.catalog.objects.values()
         for entry in entries:
             standard.labels[entry.name.label] = (entry.docname, entry.anchor, entry.title)

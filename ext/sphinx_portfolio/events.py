@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Templates of pages that are no documents; those of other extensions are perhaps written by some builds only.
+WRITTEN_BY_EVERY_BUILD = ("portfolio_redirect.html", "domainindex.html")
+
 
 def _domain(env: BuildEnvironment) -> PortfolioDomain:
     return cast("PortfolioDomain", env.domains["portfolio"])
@@ -58,7 +61,7 @@ def on_get_outdated(
 ) -> list[str]:
     """Name what must be read again though its time does not say so."""
     domain = _domain(env)
-    again = domain.session.begin() if domain.session is not None else []
+    again = domain.session.begin(added | removed) if domain.session is not None else []
     if added or changed or removed or again:
         domain.note_reading()
     return again
@@ -68,7 +71,13 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     """Read the vocabularies."""
     domain = _domain(env)
     domain.just_read = frozenset(docnames)
+    domain.forget_labels(domain.just_read)
     domain.vocabularies = domain.vocabularies.read_again(app.srcdir)
+
+
+def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page refers to, now that MyST has made all references."""
+    _domain(app.env).note_citations(app.env.current_document.docname, doctree)
 
 
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
@@ -112,16 +121,16 @@ def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def on_page_context(
     app: Sphinx,
     pagename: str,
-    templatename: str,  # noqa: ARG001
+    templatename: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
+    doctree: nodes.document | None,  # noqa: ARG001
 ) -> None:
     """Lead from a project to its neighbours, and keep furo from resolving the whole toctree for every page."""
     domain = _domain(app.env)
-    if doctree is None and domain.session is not None:
+    if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)
-    if app.config.html_theme == "furo":
+    if domain.site.has_our_sidebar:
         context["toctree"] = lambda **_: ""
 
 

@@ -16,7 +16,6 @@ from .core.pages import Citation, Contribution, Page
 from .core.problems import Problem
 from .core.records import Project
 from .nodes import permalink, placeholder
-from .rebuild.session import source_digest
 from .views.citations import Citations
 from .views.facts import Facts
 from .views.figures import Figures
@@ -24,6 +23,8 @@ from .views.foot import Foot
 from .views.mentions import Mentions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -65,7 +66,6 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
     """Complete a page's doctree by what every page of its kind has, and return what the page says."""
     notes = notes_of(env)
-    references = list(document.findall(addnodes.pending_xref))
     section = next(document.findall(nodes.section), None)
     title = " ".join(section[0].astext().split()) if section is not None else ""
     if notes.front_matter.record is not None and not title:
@@ -77,11 +77,9 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
         record=notes.front_matter.record,
         lines=notes.front_matter.lines,
         contributions=tuple(_contribution(*item) for item in notes.items),
-        citations=tuple(dict.fromkeys(map(_citation, references))),
         selections=tuple(notes.selections),
         indexes=notes.indexes,
         problems=tuple(sorted((*notes.front_matter.problems, *notes.problems))),
-        source=source_digest(env.doc2path(docname)),
     )
     if page.name is not None and section is not None:
         # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
@@ -122,17 +120,25 @@ def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:
     return dataclasses.replace(noted, credits=tuple(credits), technologies=tuple(technologies))
 
 
-def _citation(reference: addnodes.pending_xref) -> Citation:
+def read_citations(document: document) -> tuple[Citation, ...]:
+    """Return what a page refers to, each once; complete only when MyST has resolved what is on the page itself."""
+    found = (citation for node in document.findall(addnodes.pending_xref) for citation in _citations(node))
+    return tuple(dict.fromkeys(found))
+
+
+def _citations(reference: addnodes.pending_xref) -> Iterator[Citation]:
     domain, role, target = reference.get("refdomain") or "", reference["reftype"], reference["reftarget"]
+    explicit = bool(reference.get("refexplicit"))
+    document = Citation("doc", "doc", docname_join(reference.get("refdoc", ""), target), explicit=explicit)
     match domain, role:
-        case "portfolio", _:
-            return Citation("portfolio", role, target)
         case "std", "doc":
-            return Citation("doc", "doc", docname_join(reference["refdoc"], target))
+            yield document
         case "std", "ref":
-            return Citation("std", "ref", target.casefold())
+            yield Citation("std", "ref", target.casefold(), explicit=explicit)
         case "doc", "myst":
-            return Citation("doc", "doc", target, reference.get("reftargetid") or "")
+            yield Citation("doc", "doc", target, reference.get("reftargetid") or "", explicit)
         case _, "myst" | "any":
-            return Citation("any", "any", target)
-    return Citation(domain, role, target)
+            yield Citation("any", "any", target, explicit=explicit)
+            yield document
+        case _:
+            yield Citation(domain, role, target, explicit=explicit)

@@ -34,6 +34,8 @@ class Site:
     base_url: str
     #: Whether its pages stand at addresses of their own.
     has_pages: bool
+    #: Whether the sidebar is ours, in place of furo's.
+    has_our_sidebar: bool
     #: Docname -> address, relative to the site.
     target_uri: Callable[[str], str]
     #: Docname and docname -> address of the second, relative to the first.
@@ -50,6 +52,7 @@ class Site:
             owner=config.portfolio_owner,
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
             has_pages=app.builder.name in PAGE_BUILDERS,
+            has_our_sidebar=config.html_theme == "furo",
             target_uri=app.builder.get_target_uri,
             relative_uri=app.builder.get_relative_uri,
         )

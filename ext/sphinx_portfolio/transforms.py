@@ -24,7 +24,7 @@ class FillPlaceholders(SphinxPostTransform):
         promised = list(self.document.findall(placeholder))
         rendered = [domain.render(node["view"], node["docname"], node["level"]) for node in promised]
         if domain.session is not None:
-            domain.session.answers.note_views(self.env.current_document.docname, rendered)
+            domain.session.note_written(self.env.current_document.docname, rendered)
         for node, result in zip(promised, rendered, strict=True):
             node.replace_self(result)
 

@@ -43,6 +43,10 @@ def _check_page(
             yield Problem(_line(page, place), place, message, "catalog")
         elif (other := seen_ids.setdefault(former, page.docname)) != page.docname:
             yield Problem(_line(page, place), place, f"{former!r} is an alias of {other!r} already", "catalog")
+    for label in page.labels:
+        if (name := catalog.objects_by_label.get(label)) is not None:
+            message = f"the label {label!r} belongs to the {name.type} {name.name!r}; give yours another name"
+            yield Problem(1, "", message, "catalog")
     for selection, line in page.selections:
         yield from _check_selection(selection, line, catalog)
     for type, line in page.indexes.items():

@@ -23,6 +23,11 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a label has the form of one that names a thing."""
+    return text.partition("-")[0] in TYPES
+
+
 class ObjectName(NamedTuple):
     """The permanent name of a thing that can be cited.
 

@@ -41,6 +41,8 @@ class Citation(NamedTuple):
     target: str
     #: The heading of the document that is meant.
     fragment: str = ""
+    #: Whether it is shown by words of its own.
+    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,13 @@ class Page:
     contributions: tuple[Contribution, ...] = ()
     #: What the page refers to, each once, in the order of the text.
     citations: tuple[Citation, ...] = ()
+    #: Labels that the page gives and that have the form of ours.
+    labels: tuple[str, ...] = ()
     #: The selections of its grids, with the lines.
     selections: tuple[tuple[Selection, int], ...] = ()
     #: The object types whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    #: Digest of the source file.
-    source: str = ""
 
     @property
     def id(self) -> str:

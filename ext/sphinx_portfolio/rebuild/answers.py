@@ -31,23 +31,28 @@ class Answers:
         #: Docname -> digest of its views, as far as it is known.
         self._views: dict[str, str] = {}
         self._tocs: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
 
     def digest(self, docname: str) -> str:
-        """Return the digest of all that a page shows, its own source aside."""
+        """Return the digest of all that a page shows."""
+        domain = self._domain
+        page = domain.pages.get(docname)
+        is_project = page is not None and isinstance(page.record, Project)
         parts: list[object] = [
-            self._title(docname),
-            self._relations.get(docname),
-            self._domain.navigation(docname),
+            domain.sources.get(docname),
+            self._indices,
+            self._parents(docname),
             self._visible_toctrees(docname),
+            self._views_digest(docname),
         ]
-        page = self._domain.pages.get(docname)
+        if domain.site.has_our_sidebar:
+            parts.append(domain.navigation(docname))
         if page is not None:
-            parts += [page.source, *map(self._answer, page.citations)]
-            if isinstance(page.record, Project):
-                parts += [
-                    (other.docname, other.title) if other else None for other in self._domain.catalog.neighbours(page)
-                ]
-        parts.append(self._views_digest(docname))
+            parts += map(self._answer, page.citations)
+        if page is not None and is_project:
+            parts += [(other.docname, other.title) if other else None for other in domain.catalog.neighbours(page)]
+        else:
+            parts += [(other, self._title(other)) for other in self._relations.get(docname, [])[1:] if other]
         return _digest(parts)
 
     def note_views(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
@@ -65,14 +70,22 @@ class Answers:
         return self._views[docname]
 
     def _answer(self, citation: Citation) -> object:
-        """Return all that a reference may be resolved to: the objects of its name, with titles and places."""
-        slugs = self._env.metadata.get(citation.target, {}).get("myst_slugs", {})
-        slug = slugs.get(citation.fragment) if citation.fragment else None
+        """Return all that a reference may be resolved to: places, and titles unless it has words of its own."""
         name = citation.target
         if citation.domain == "portfolio":
             entry = self._domain.catalog.find(cast("ObjectType", citation.role), name)
-            return entry or self._domain.catalog.technology(name)
-        return (self._objects.get(name.casefold()), self._title(name), slug)
+            if entry is None:
+                return self._domain.name_without_place(cast("ObjectType", citation.role), name)
+            return (entry.name, entry.docname, entry.anchor, "" if citation.explicit else entry.title)
+        found: list[object] = [
+            (type, docname, anchor, "" if citation.explicit else title)
+            for type, title, docname, anchor in self._objects.get(name.casefold(), ())
+        ]
+        if name in self._env.titles:
+            found.append("" if citation.explicit else self._title(name))
+        if citation.fragment:
+            found.append(self._env.metadata.get(name, {}).get("myst_slugs", {}).get(citation.fragment))
+        return found
 
     @cached_property
     def _objects(self) -> dict[str, list[tuple[str, str, str, str]]]:
@@ -84,16 +97,37 @@ class Answers:
         return found
 
     @cached_property
-    def _relations(self) -> dict[str, list[tuple[str, str] | None]]:
-        """Docname -> parent, previous and next page by the toctrees, with their titles."""
-        return {
-            docname: [(other, self._title(other)) if other else None for other in related]
-            for docname, related in self._env.collect_relations().items()
-        }
+    def _relations(self) -> dict[str, list[str | None]]:
+        """Docname -> parent, previous and next document by the toctrees."""
+        return self._env.collect_relations()
+
+    def _parents(self, docname: str) -> list[tuple[str, str]]:
+        """Return the documents that lead to a page, from the nearest, with their titles."""
+        found: dict[str, str] = {}
+        parent = self._relations.get(docname, [None])[0]
+        while parent is not None and parent not in found:
+            found[parent] = self._title(parent)
+            parent = self._relations.get(parent, [None])[0]
+        return list(found.items())
+
+    @cached_property
+    def _indices(self) -> list[str]:
+        """The domain indices that there are: each page may lead to them."""
+        return [
+            f"{domain.name}-{index.name}"
+            for domain in self._env.domains.sorted()
+            for index in domain.indices
+            if index(domain).generate()[0]
+        ]
 
     def _title(self, docname: str) -> str:
-        title = self._env.titles.get(docname)
-        return title.astext() if title is not None else ""
+        """Return a title with its markup."""
+        if docname not in self._titles:
+            parts: list[str] = []
+            if docname in self._env.titles:
+                _write(self._env.titles[docname], parts)
+            self._titles[docname] = "\0".join(parts)
+        return self._titles[docname]
 
     def _visible_toctrees(self, docname: str) -> str:
         """Return the digest of what the toctrees on a page show: titles and headings of the pages below."""
@@ -111,7 +145,9 @@ class Answers:
             for _, child in toctree["entries"]:
                 yield child
                 if child in self._env.tocs:
-                    yield self._env.tocs[child].astext()
+                    headings: list[str] = []
+                    _write(self._env.tocs[child], headings)
+                    yield headings
                     yield self._visible_toctrees(child)
 
 

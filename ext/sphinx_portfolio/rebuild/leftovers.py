@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def page_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str], other_pages: Iterable[str]) -> set[str]:
-    """Return the files of pages, relative to the output folder: of documents, with their sources, and of others."""
+def output_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str], other_pages: Iterable[str]) -> set[str]:
+    """Return the files of documents, with their sources, images and downloads, and of other pages.
+
+    All are relative to the output folder.
+    """
     outdir, env, config = Path(builder.outdir), builder.env, builder.config
-    found = set()
+    found = {f"{builder.imagedir}/{name}" for _, name in env.images.values()}
+    found |= {f"_downloads/{name}" for _, name in env.dlfiles.values()}
     for docname in docnames:
         found.add(Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix())
         if config.html_copy_source:
@@ -27,23 +31,14 @@ def page_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str], other_pa
 
 
 def remove_leftovers(builder: StandaloneHTMLBuilder, before: Iterable[str], now: set[str]) -> None:
-    """Remove the files of pages that are no more, and images and downloads that no page has."""
-    outdir, env = Path(builder.outdir), builder.env
+    """Remove what a former build wrote and this one would not, and the doctrees of documents that are gone."""
+    outdir = Path(builder.outdir)
     for name in set(before) - now:
         _remove(outdir / name, outdir)
-    images = {name for _, name in env.images.values()}
-    for path in _files(outdir / builder.imagedir):
-        if path.name not in images:
-            _remove(path, outdir)
-    downloads = {name for _, name in env.dlfiles.values()}
-    folder = outdir / "_downloads"
-    for path in _files(folder):
-        if path.relative_to(folder).as_posix() not in downloads:
-            _remove(path, outdir)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+    doctrees = Path(builder.doctreedir)
+    for path in sorted(doctrees.rglob("*.doctree")):
+        if path.relative_to(doctrees).with_suffix("").as_posix() not in builder.env.found_docs:
+            _remove(path, doctrees)
 
 
 def _remove(path: Path, top: Path) -> None:

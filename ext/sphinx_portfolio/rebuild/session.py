@@ -6,20 +6,21 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx.util import logging
-
+from ..redirects import redirects
 from .answers import Answers
-from .leftovers import page_files, remove_leftovers
+from .leftovers import output_files, remove_leftovers
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from docutils import nodes
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
 
     from ..domain import PortfolioDomain
-
-logger = logging.getLogger(__name__)
 
 
 class BuildSession:
@@ -29,36 +30,13 @@ class BuildSession:
         self._builder = cast("StandaloneHTMLBuilder", builder)
         self._domain = domain
         self._file = StateFile(Path(builder.doctreedir), builder.name, Path(builder.outdir))
-        self._before: BuildState | None = None
+        self._before = BuildState()
         self._warned = WarnedDocuments(builder.env)
         self._answers: Answers | None = None
-        #: Pages that are no documents; every build writes them.
+        self._outdated: Set[str] = frozenset()
+        self._written: set[str] = set()
+        #: Pages that are no documents.
         self.other_pages: set[str] = set()
-
-    def begin(self) -> list[str]:
-        """Return the documents to read again beyond those that Sphinx finds outdated by their times.
-
-        A source may have come back with an older time, and a document with a warning must tell it again.
-        """
-        self._before = self._file.begin()
-        self._warned.listen()
-        env = self._domain.env
-        changed = [name for name, page in self._domain.pages.items() if _differs(env.doc2path(name), page.source)]
-        return sorted({*changed, *(self._before.warned if self._before else ())} & env.all_docs.keys())
-
-    def outdated(self) -> list[str]:
-        """Return the documents whose page shows what is no more so; called when all pages are known."""
-        if self._before is None:
-            # Nothing is known of what was written, or a build was cut short while it wrote.
-            return sorted(self._domain.env.found_docs)
-        if self._before.reading == self._domain.reading:
-            return []
-        digests, answers = self._before.digests, self.answers
-        return [
-            name
-            for name in sorted(self._domain.env.found_docs)
-            if name not in self._domain.just_read and digests.get(name) != answers.digest(name)
-        ]
 
     @property
     def answers(self) -> Answers:
@@ -67,27 +45,67 @@ class BuildSession:
             self._answers = Answers(self._domain)
         return self._answers
 
+    def begin(self, come_or_gone: Set[str]) -> list[str]:
+        """Return the documents to read again beyond those that Sphinx finds outdated by their times.
+
+        After a build that was cut short these are all: what it would have told was perhaps not told.
+        """
+        self._before = self._file.begin()
+        self._warned.listen()
+        env = self._domain.env
+        if self._before.cut_short:
+            return sorted(env.all_docs)
+        # A file may have come back with an older time, and a document with a warning must tell it again.
+        again = {name for name in env.all_docs if source_digest(env, name) != self._domain.sources.get(name)}
+        again |= self._file.warned_of()
+        ours = set(self._domain.data["labels"])
+        # Ours stands in the place of a label that a page gives: it comes back when ours goes.
+        again |= {name for name, page in self._domain.pages.items() if not ours.isdisjoint(page.labels)}
+        again |= {name for name, below in env.toctree_includes.items() if not come_or_gone.isdisjoint(below)}
+        return sorted(again & env.all_docs.keys())
+
+    def outdated(self) -> list[str]:
+        """Return the documents whose page shows what is no more so; called when all pages are known."""
+        env, domain = self._domain.env, self._domain
+        domain.sources.update((name, source_digest(env, name)) for name in domain.just_read & env.all_docs.keys())
+        planned = output_files(self._builder, env.found_docs, (name for name, _, _ in redirects(domain.catalog)))
+        self._file.plan(planned | set(self._before.files))
+        if self._before.reading == domain.reading:
+            return []
+        self._outdated = {
+            name
+            for name in env.found_docs
+            if name not in domain.just_read and self._before.digests.get(name) != self.answers.digest(name)
+        }
+        return sorted(self._outdated)
+
+    def note_written(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
+        """Note that a page is written, and what its views have just given."""
+        self._written.add(docname)
+        self.answers.note_views(docname, rendered)
+
     def stop(self) -> None:
         """End to listen."""
         self._warned.stop()
 
     def finish(self) -> None:
-        """Remove what is left over, and keep the state; called when everything was written."""
-        docnames = sorted(self._domain.env.found_docs)
-        if self._before is not None and self._before.reading == self._domain.reading:
-            digests = self._before.digests
-        else:
-            digests = {name: self.answers.digest(name) for name in docnames}
-        files = page_files(self._builder, docnames, self.other_pages)
-        remove_leftovers(self._builder, self._before.files if self._before else (), files)
-        warned = sorted(self._warned.docnames)
-        self._file.finish(BuildState(digests, self._domain.reading, warned, sorted(files)))
+        """Remove what is left over, and keep the state; called when the build has come to its end."""
+        domain, env = self._domain, self._domain.env
+        digests = {name: digest for name, digest in self._before.digests.items() if name in env.found_docs}
+        if self._before.reading != domain.reading:
+            digests.update((name, self.answers.digest(name)) for name in self._written)
+        # Asked for single documents, Sphinx writes these alone.
+        whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
+        files = output_files(self._builder, env.found_docs, self.other_pages)
+        remove_leftovers(self._builder, self._before.files, files)
+        state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))
+        self._file.finish(state)
 
 
-def source_digest(path: Path) -> str:
-    """Return the digest of a source file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _differs(path: Path, digest: str) -> bool:
-    return path.is_file() and source_digest(path) != digest
+def source_digest(env: BuildEnvironment, docname: str) -> str:
+    """Return the digest of the files that a document is read from: its own, and what it includes or shows."""
+    hashed = hashlib.sha256()
+    for path in [env.doc2path(docname), *(env.srcdir / name for name in sorted(env.dependencies.get(docname, ())))]:
+        hashed.update(Path(path).read_bytes() if Path(path).is_file() else b"")
+        hashed.update(b"\0")
+    return hashed.hexdigest()

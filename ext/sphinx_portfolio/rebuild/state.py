@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _VERSION = 1
@@ -28,8 +29,10 @@ class BuildState:
     reading: str = ""
     #: Documents of which a warning spoke: they are read again, so that it speaks again until they are mended.
     warned: list[str] = field(default_factory=list)
-    #: The files of pages, relative to the output folder.
+    #: The files of documents, relative to the output folder.
     files: list[str] = field(default_factory=list)
+    #: Whether a build came after it that did not come to its end; then only the files are known.
+    cut_short: bool = False
 
 
 class StateFile:
@@ -40,23 +43,41 @@ class StateFile:
         self._path = doctreedir / f"{name}.json"
         self._running = doctreedir / f"{name}.running"
 
-    def begin(self) -> BuildState | None:
-        """Return what the last build left, None if there was none or if it was cut short; and note that one runs."""
-        state = None if self._running.exists() else self._load()
-        self._running.parent.mkdir(parents=True, exist_ok=True)
-        self._running.touch()
+    def begin(self) -> BuildState:
+        """Return what the last build left, and note that one runs."""
+        state = _load(self._path) or BuildState()
+        if self._running.exists():
+            files = {*state.files, *self._running.read_text(encoding="utf-8").splitlines()}
+            state = BuildState(files=sorted(files), cut_short=True)
+        self.plan(state.files)
         return state
+
+    def plan(self, files: Iterable[str]) -> None:
+        """Note what there may be in the output folder when the build is over, or is cut short."""
+        self._running.parent.mkdir(parents=True, exist_ok=True)
+        _replace(self._running, "".join(f"{name}\n" for name in sorted(files)))
 
     def finish(self, state: BuildState) -> None:
         """Keep what a build left."""
-        new = self._path.with_suffix(".new")
-        new.write_text(json.dumps({"version": _VERSION, **dataclasses.asdict(state)}), encoding="utf-8")
-        new.replace(self._path)
+        _replace(self._path, json.dumps({"version": _VERSION, **dataclasses.asdict(state)}))
         self._running.unlink(missing_ok=True)
 
-    def _load(self) -> BuildState | None:
-        try:
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (FileNotFoundError, json.JSONDecodeError):
-            return None
-        return BuildState(**content) if content.pop("version", None) == _VERSION else None
+    def warned_of(self) -> set[str]:
+        """Return the documents of which a warning spoke, to any builder that shares the doctrees."""
+        states = (_load(path) for path in self._path.parent.glob("portfolio-*.json"))
+        return {name for state in states if state is not None for name in state.warned}
+
+
+def _load(path: Path) -> BuildState | None:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    return BuildState(**content) if content.pop("version", None) == _VERSION else None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file at once."""
+    new = path.with_suffix(f"{path.suffix}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)

@@ -34,21 +34,35 @@ class WarnedDocuments(logging.Handler):
         type, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
         if type == "portfolio" or is_suppressed_warning(type or "", subtype or "", self._env.config.suppress_warnings):
             return
-        docname = self._docname(getattr(record, "location", None))
-        if docname in self._env.found_docs:
-            self.docnames.add(docname)
+        self.docnames |= self._docnames(getattr(record, "location", None)) & self._env.found_docs
+        # Which of two documents has a label depends on which is read last.
+        if isinstance(record.args, tuple) and record.args and "other instance in" in str(record.msg):
+            self.docnames |= self._of_path(str(record.args[-1])) & self._env.found_docs
 
-    def _docname(self, location: object) -> str:
+    def _docnames(self, location: object) -> set[str]:
         match location:
             case (str() as docname, _):
-                return docname
+                return {docname}
             case nodes.Node():
-                source = nodes.Element.get(location, "source") if isinstance(location, nodes.Element) else None
-                path = location.source or source or ""
+                while location is not None and not location.source:
+                    location = location.parent
+                return self._of_path(location.source or "") if location is not None else set()
             case str():
                 # `path:line`, or a docname.
-                path = location.rpartition(":")[0] or location
-            case _:
-                return ""
+                return self._of_path(location.rpartition(":")[0] or location)
+        return set()
+
+    def _of_path(self, path: str) -> set[str]:
+        """Return the document of a path, or those that include what stands there."""
         path = path.partition(":docstring of ")[0]
-        return self._env.path2doc(path) or "" if Path(path).is_absolute() else path
+        if not Path(path).is_absolute():
+            return {path}
+        docname = self._env.path2doc(path)
+        if docname in self._env.found_docs:
+            return {docname}
+        included = Path(path)
+        return {
+            name
+            for name, files in self._env.dependencies.items()
+            if any(Path(self._env.srcdir, file) == included for file in files)
+        }
