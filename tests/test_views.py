@@ -131,6 +131,7 @@ PAGES = {
     "projects/alone.md": page("Alone", "technologies: [lone]", "See {role}`cited`.\n", role="cited"),
     "guide/how.md": "# How *to*\n\nSee {ref}`contribution-star--code`.\n",
     "guide/why.md": "# Why\n\nSee {any}`star`.\n",
+    "guide/where.md": "# Where\n\nSee [](#contribution-star--code).\n",
     "cards.md": "# Cards\n\n:::{projects}\n:role: systems\n:::\n",
     "projects/card-full.md": page(
         "Card Full",
@@ -287,6 +288,7 @@ def test_mentioned_in_names_the_pages_that_cite_a_project_or_its_contributions(s
         ("By Part", "by-part.html"),
         ("By Path", "by-path.html"),
         ("How to", "../guide/how.html"),
+        ("Where", "../guide/where.html"),
         ("Why", "../guide/why.html"),
     ]
 
