@@ -176,7 +176,8 @@ class _ProjectWriter:
     def _motivation(self, index: int) -> str:
         draw = self._draw
         cause, gain = draw.choice(words.CAUSES), draw.choice(words.GAINS)
-        text = f"{cause} limits the {gain} of {self._thing()} {self._place()}, above all with {self._technology()}."
+        about = f"{cause} limits the {gain} of {self._thing()} {self._place()}"
+        text = f"{about}, as {self._name()} and {self._name()} found, above all with {self._technology()}."
         if len(self._ids) > 1 and draw.random() < 0.6:
             other = draw.choice((*range(max(index - 40, 0), index), (index + 1) % len(self._ids)))
             text += f" It takes up the {draw.choice(words.NOUNS)} of {{project}}`{self._ids[other]}`."
@@ -190,7 +191,7 @@ class _ProjectWriter:
         text += "."
         if draw.random() < 0.6:
             gain, percent = draw.choice(words.GAINS), draw.randint(5, 90)
-            text += f" On {draw.randint(2, 64)} machines its {gain} improved by {percent}%, as {self._thing()} shows."
+            text += f" On {draw.randint(2, 64)} machines of {self._name()} its {gain} improved by {percent}%."
         credits = dict.fromkeys(
             draw.choices(words.CREDITS, cum_weights=self._credit_weights, k=draw.choice((1, 1, 2))),
         )
@@ -204,6 +205,14 @@ class _ProjectWriter:
         if self._draw.random() < 1 / 8:
             return f"{{technology}}`the {self._draw.choice(words.NOUNS)} in {found.name} <{found.id}>`"
         return f"{{technology}}`{found.id}`"
+
+    def _name(self) -> str:
+        """Draw a proper name: as in any prose, rare words, whose number grows with the number of pages."""
+        syllables = words.SYLLABLES
+        # Skewed: an eighth of the names is half of what is drawn.
+        number = int(self._draw.random() ** 3 * min(20 * len(self._ids), len(syllables) ** 3))
+        parts = (syllables[number // len(syllables) ** place % len(syllables)] for place in range(3))
+        return "".join(parts).capitalize()
 
     def _thing(self) -> str:
         adjective = self._draw.choice(words.ADJECTIVES)

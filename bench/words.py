@@ -57,6 +57,12 @@ SUFFIXES: Final = _words("""
 Base Bus Cast DB Flow Forge Graph Grid Hub Kit Lab Lake Lang Mesh Net Path Query Rank Scope Serve Stack Sync Vision Wire
 """)
 
+#: Proper names are made of three of these.
+SYLLABLES: Final = _words("""
+ba bel bri cor da del dro e fal gan go hu i jor ka kel li lum ma mir mo nar ne no o pal pe quo ra ri ros sa shi sol ta
+tem to u va vel vi wen xa yo za zu
+""")
+
 KINDS: Final = ("framework", "language", "model", "dataset", "hardware", "method", "service", "tool")
 
 #: The credits of CRediT, those that engineers claim most first.

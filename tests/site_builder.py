@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 from jinja2 import BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
@@ -146,6 +147,8 @@ class Site:
         outdir = self.folder / (into or builder)
         configured = self.source if (self.source / "conf.py").is_file() else None
         written: list[str] = []
+        # Sphinx keeps the words of a language for the next application of the process.
+        translators.clear()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,

@@ -6,6 +6,8 @@ import html
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,16 +22,16 @@ def lead_to_neighbours(catalog: Catalog, pagename: str, context: dict[str, Any],
     page = catalog.projects.get(pagename.rpartition("/")[2])
     if page is None or page.docname != pagename:
         return
-    # Entries of `rellinks` are address, title, access key and word; those of the toctree have the keys N and P.
+    # Entries of `rellinks` are document, title, access key and word; those of the toctree have the keys N and P.
     context["rellinks"] = [link for link in context.get("rellinks", ()) if link[2] not in ("N", "P")]
-    for name, key, neighbour in zip(("prev", "next"), "PN", catalog.neighbours(page), strict=True):
+    before, after = catalog.neighbours(page)
+    for name, key, word, neighbour in (("next", "N", _("next"), after), ("prev", "P", _("previous"), before)):
         context[name] = None
         if neighbour is not None:
-            context[name] = {
-                "link": builder.get_relative_uri(pagename, neighbour.docname),
-                "title": neighbour.title,
-            }
-            context["rellinks"].append((neighbour.docname, neighbour.title, key, {"P": "previous", "N": "next"}[key]))
+            # Templates take titles as HTML.
+            title = html.escape(neighbour.title)
+            context[name] = {"link": builder.get_relative_uri(pagename, neighbour.docname), "title": title}
+            context["rellinks"].append((neighbour.docname, title, key, word))
 
 
 def navigation_tree(entries: Sequence[Entry], pagename: str, builder: Builder) -> str:
@@ -45,14 +47,14 @@ def navigation_tree(entries: Sequence[Entry], pagename: str, builder: Builder) -
 def _write_branch(
     entries: Sequence[Entry], level: int, pagename: str, builder: Builder, numbers: Iterator[int], lines: list[str]
 ) -> None:
-    lines.append('<ul class="current">' if level == 1 and any(entry.current for entry in entries) else "<ul>")
+    lines.append('<ul class="current">' if any(entry.current for entry in entries) else "<ul>")
     for entry in entries:
         here = entry.docname == pagename
         classes = [f"toctree-l{level}"]
         classes += ["current"] * entry.current + ["has-children"] * bool(entry.children) + ["current-page"] * here
         uri = "#" if here else builder.get_relative_uri(pagename, entry.docname)
         title = html.escape(entry.title)
-        link = "current reference internal" if entry.current else "reference internal"
+        link = "current reference internal" if here else "reference internal"
         lines.append(f'<li class="{" ".join(classes)}"><a class="{link}" href="{html.escape(uri)}">{title}</a>')
         if entry.children:
             name = f"toctree-checkbox-{next(numbers)}"

@@ -45,7 +45,9 @@ def navigation(catalog: Catalog, sections: Sections, docname: str) -> tuple[Entr
     page = catalog.pages.get(docname)
     own_role = home(page) if page is not None and isinstance(page.record, Project) else ""
     return tuple(
-        _section(catalog, sections, child, docname, own_role) for child in sections.children.get(sections.root, ())
+        _section(catalog, sections, child, docname, own_role)
+        for child in sections.children.get(sections.root, ())
+        if child in sections.titles
     )
 
 
@@ -67,7 +69,7 @@ def _role(catalog: Catalog, role: Page, current: str, own_role: str) -> Entry:
         return Entry(role.docname, role.title)
     projects = {page.docname: page.title for page in catalog.projects_by_role.get(role.id, ())}
     children = tuple(Entry(name, projects[name], name == current) for name in _around(list(projects), current))
-    if len(children) < len(projects):
+    if len(children) < len(projects) and role.docname != current:
         children = (*children, Entry(role.docname, f"All {len(projects)} projects"))
     return Entry(role.docname, role.title, True, children)
 

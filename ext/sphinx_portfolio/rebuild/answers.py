@@ -41,6 +41,8 @@ class Answers:
         parts: list[object] = [
             domain.sources.get(docname),
             self._indices,
+            # Sphinx's own layout leads to these from every page, where they are.
+            [name for name in ("about", "copyright") if name in self._env.all_docs],
             self._parents(docname),
             self._visible_toctrees(docname),
             self._views_digest(docname),

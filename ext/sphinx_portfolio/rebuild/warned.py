@@ -42,7 +42,8 @@ class WarnedDocuments(logging.Handler):
     def _docnames(self, location: object) -> set[str]:
         match location:
             case (str() as docname, _):
-                return {docname}
+                # MyST 4 gives the path in its place.
+                return {docname, self._env.path2doc(docname) or ""}
             case nodes.Node():
                 while location is not None and not location.source:
                     location = location.parent
