@@ -116,7 +116,7 @@ def _titles(draw: random.Random, count: int) -> list[str]:
 
 
 class _ProjectWriter:
-    """Draws what projects say."""
+    """Draws what projects say: about as much, and as many references, as those of `docs/` do."""
 
     def __init__(
         self, draw: random.Random, technologies: Sequence[Technology], roles: Sequence[str], ids: Sequence[str]
@@ -136,7 +136,7 @@ class _ProjectWriter:
         roles = [self._roles[index % len(self._roles)]]
         if draw.random() < 1 / 6:
             roles.append(draw.choice([role for role in self._roles if role not in roles]))
-        names = draw.sample(words.NOUNS, draw.randint(3, 5))
+        names = draw.sample(words.NOUNS, draw.choice((3, 3, 3, 4, 5)))
         contributions = tuple((f"{draw.choice(words.ADJECTIVES)}-{name}", self._contribution()) for name in names)
         front_matter = self._front_matter(index, title, roles, [id for id, _ in contributions])
         return Project(self._ids[index], title, tuple(roles), front_matter, self._motivation(index), contributions)
@@ -146,7 +146,7 @@ class _ProjectWriter:
         figures = ", ".join(
             f'{{value: "{draw.randint(5, 95)}%", label: "{draw.choice(("better", "steadier", "more"))} '
             f'{draw.choice(words.GAINS)} {self._place()}", contribution: {draw.choice(contributions)}}}'
-            for _ in range(draw.randint(0, 2))
+            for _ in range(draw.choice((0, 0, 1, 2)))
         )
         start = draw.randint(2012, 2025)
         lines = [
@@ -166,11 +166,11 @@ class _ProjectWriter:
         if figures:
             lines.append(f"  figures: [{figures}]")
         lines.append("  links:")
-        lines += [
+        links = [
             f'    - {{kind: {kind}, url: "https://example.org/{kind}/{self._ids[index]}"}}'
-            for kind in draw.sample(words.LINK_KINDS, draw.randint(0, 3))
+            for kind in draw.sample(words.LINK_KINDS, draw.choice((0, 1, 1, 2, 3)))
         ]
-        lines.append("    - {kind: project, state: pending}")
+        lines += links or ["    - {kind: project, state: pending}"]
         return "\n".join(lines)
 
     def _motivation(self, index: int) -> str:

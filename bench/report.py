@@ -38,7 +38,8 @@ def machine() -> dict[str, Any]:
 def table(results: Results, settings: Settings, goals: Iterable[Goal]) -> str:
     """Write all results as Markdown."""
     where = ", ".join(f"{name} {value}" if name != "machine" else str(value) for name, value in machine().items())
-    legend = "; ".join(f"*{variant.name}*: {variant.about}" for variant in _VARIANTS)
+    measured = [variant for variant in _VARIANTS if results.get(variant.name, START)]
+    legend = "; ".join(f"*{variant.name}*: {variant.about}" for variant in measured)
     lines = [
         f"The least of {settings.repeat}, interleaved; one process for each build. {where}.",
         f"{legend}.",
@@ -113,6 +114,7 @@ def write_plot(path: Path, results: Results, settings: Settings) -> None:
     # Large: it would count as memory of the builds that are started after it.
     import matplotlib as mpl
     from matplotlib.figure import Figure
+    from matplotlib.ticker import LogLocator
 
     mpl.rcParams["svg.hashsalt"] = "bench"
     figure = Figure(figsize=(10, 4.2), layout="constrained")
@@ -128,6 +130,8 @@ def write_plot(path: Path, results: Results, settings: Settings) -> None:
     for axes in (whole, page):
         axes.set(xlabel="projects", xscale="log")
         axes.set_xticks(settings.sizes, [f"{size:,}" for size in settings.sizes])
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.yaxis.set_major_formatter("{x:g}")
         axes.minorticks_off()
         axes.grid(visible=True, alpha=0.3)
         axes.legend()
