@@ -13,7 +13,7 @@ import pytest
 
 from site_builder import SETTINGS, words
 from sphinx_portfolio.core.catalog import Catalog
-from sphinx_portfolio.core.navigation import LISTED_AT_MOST, Entry, Sections, navigation
+from sphinx_portfolio.core.navigation import LISTED_AT_MOST, Entry, Listed, Navigation, Sections, Toctree
 from sphinx_portfolio.core.pages import Page
 from sphinx_portfolio.core.records import Project, Role
 
@@ -203,12 +203,20 @@ def test_tree_does_not_grow_with_the_portfolio(long: Build, portfolio: Build) ->
 
 #: No project: with the extension or without it, a site of these has one tree.
 PLAIN = {
-    "index.md": "# Home\n\n```{toctree}\nabout\nguide/index\nend\n```\n",
+    "index.md": (
+        "# Home\n\n```{toctree}\nabout\nguide/index\nend\n```\n\n"
+        "```{toctree}\n:caption: More & more\n:hidden:\n\nElsewhere <https://example.org/a?b&c>\n"
+        "Once <more> <other>\ngenindex\nself\n```\n"
+    ),
     "about.md": "# About\n\n## A heading\n",
-    "guide/index.md": "# Guide & more" + HIDDEN,
+    "guide/index.md": "# Guide & more" + HIDDEN.replace("*", "*\ndeep/index"),
+    "guide/deep/index.md": "# Deep" + HIDDEN.replace("*", "*\ndeeper/index"),
+    "guide/deep/deeper/index.md": "# Deeper" + HIDDEN,
+    "guide/deep/deeper/end.md": "# End of it\n",
     "guide/how.md": "# How\n\n## A heading\n\n### Another\n",
     "guide/why.md": "# Why\n",
     "end.md": "# End\n",
+    "other.md": "# Other\n",
 }
 #: One role, whose page lists its projects: furo's tree of it is ours.
 ONE_ROLE = {
@@ -243,10 +251,25 @@ def shape(tag: Tag, *, current: bool) -> Any:
 
 
 COMPARED = [
-    *(("plain", name[:-3]) for name in PLAIN),
-    ("plain", "search"),
+    ("plain", "guide/deep/deeper/end"),
+    ("plain", "guide/deep/deeper/index"),
     *(("one role", name) for name in ("roles/work", "projects/alpha", "projects/beta", "projects/gamma")),
 ]
+
+
+def unfolded(tag: Tag) -> None:
+    """Take from furo's tree what ours does not have: pages below the sections, where they do not lead to the page."""
+    for item in tag.select("li.toctree-l2.has-children:not(.current), li.toctree-l3.has-children:not(.current)"):
+        for inner in item.select("ul, input, label"):
+            inner.extract()
+        item["class"].remove("has-children")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", [*(name[:-3] for name in PLAIN), "search"])
+def test_tree_opens_on_the_way_to_the_page(both: dict[str, tuple[Build, Build]], name: str) -> None:
+    ours, theirs = (tree(build, name) for build in both["plain"])
+    unfolded(theirs)
+    assert shape(ours, current=False) == shape(theirs, current=False)
 
 
 @pytest.mark.parametrize(("site", "name"), COMPARED)
@@ -366,7 +389,12 @@ def sections(**children: list[str]) -> Sections:
         "projects/index": ["projects/both", "projects/none"],
         "guide/index": ["guide/how"],
     }
-    return Sections("index", {**given, **{name.replace("_", "/"): names for name, names in children.items()}}, titles)
+    listed = {**given, **{name.replace("_", "/"): names for name, names in children.items()}}
+    return Sections("index", {name: [Toctree(list(map(Listed, names)))] for name, names in listed.items()}, titles)
+
+
+def navigation(catalog: Catalog, sections: Sections, docname: str) -> tuple[Entry, ...]:
+    return tuple(entry for group in Navigation(catalog, sections).groups(docname) for entry in group.entries)
 
 
 def walk(entries: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -386,9 +414,9 @@ def walk(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 )
 def test_list_is_cut_only_where_it_is_too_long(number: int, listed: int, all: bool) -> None:
     first = navigation(catalog(number), sections(), "roles/work")[0].children[0].children[0]
-    current = first.docname if number else "roles/work"
+    current = first.target if number else "roles/work"
     work = navigation(catalog(number), sections(), current)[0].children[0]
-    assert len([entry for entry in work.children if entry.docname.startswith("projects/")]) == listed
+    assert len([entry for entry in work.children if entry.target.startswith("projects/")]) == listed
     assert (f"All {number + 1} projects" in [entry.title for entry in work.children]) is all
 
 
@@ -397,7 +425,7 @@ def test_window_moves_by_one_page_at_a_time() -> None:
     starts = []
     for i in range(number):
         tree = navigation(catalog(number), sections(), f"projects/p{i:03}")
-        listed = [entry.docname for entry in tree[0].children[0].children[:-1]]
+        listed = [entry.target for entry in tree[0].children[0].children[:-1]]
         assert len(listed) == LISTED_AT_MOST
         assert f"projects/p{i:03}" in listed
         starts.append(listed[0])
@@ -424,13 +452,13 @@ def test_current_is_the_way_to_the_page(docname: str, current: list[str]) -> Non
 @pytest.mark.parametrize("docname", ["roles/work", "projects/p003", "guide/how", "projects/index"])
 def test_page_stands_in_the_tree_once(docname: str) -> None:
     tree = navigation(catalog(LISTED_AT_MOST * 2), sections(), docname)
-    assert [entry.docname for entry in walk(tree)].count(docname) == 1
+    assert [entry.target for entry in walk(tree)].count(docname) == 1
 
 
 def test_page_that_is_no_more_is_not_listed() -> None:
     # Sphinx does not read the toctree of a page again when a page that it names is removed.
     found = navigation(catalog(2), sections(index=["gone", "guide/index"], guide_index=["guide/gone", "guide/how"]), "")
-    assert [entry.docname for entry in walk(found)] == ["guide/index", "guide/how"]
+    assert [entry.target for entry in walk(found)] == ["guide/index", "guide/how"]
 
 
 def test_trees_of_two_pages_of_a_role_differ_in_what_is_current_alone() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -16,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from .core.catalog import Catalog
 from .core.credits import CREDITS
 from .core.names import TYPES, ObjectType, is_label
-from .core.navigation import Entry, Sections, navigation
+from .core.navigation import Navigation
 from .directives import (
     ContributionsDirective,
     CountsDirective,
@@ -29,6 +28,7 @@ from .nodes import heading_level, placeholder
 from .reading import read_citations, read_page
 from .role_index import RoleIndex
 from .roles import CreditRole, ObjectRole
+from .sidebar import sections
 from .views.base import Context, anchor_of
 from .vocabulary_files import VocabularyFiles
 
@@ -90,10 +90,11 @@ class PortfolioDomain(Domain):
         "reading": "",
     }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 3
+    data_version = 4
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
+    _navigation: Navigation | None = None
     #: Set when the builder is.
     site: Site
     #: None for builders that write one file of all documents.
@@ -151,7 +152,7 @@ class PortfolioDomain(Domain):
 
     def _forget_catalog(self) -> None:
         self._catalog = None
-        self.__dict__.pop("_sections", None)
+        self._navigation = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -180,14 +181,12 @@ class PortfolioDomain(Domain):
         """Make what stands in place of a view."""
         return view.render(Context(self.catalog, docname, self.site, level))
 
-    def navigation(self, docname: str) -> tuple[Entry, ...]:
-        """Return the tree of the sidebar of a page."""
-        return navigation(self.catalog, self._sections, docname)
-
-    @cached_property
-    def _sections(self) -> Sections:
-        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-        return Sections(self.env.config.root_doc, self.env.toctree_includes, titles)
+    @property
+    def navigation(self) -> Navigation:
+        """The trees of the sidebar. Made once for a build, as the catalog."""
+        if self._navigation is None:
+            self._navigation = Navigation(self.catalog, sections(self.env))
+        return self._navigation
 
     def note_citations(self, docname: str, document: document) -> None:
         """Note what a page refers to, and the labels it gives that ours may be."""

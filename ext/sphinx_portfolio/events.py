@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from .page_context import lead_to_neighbours, navigation_tree
+from .page_context import lead_to_neighbours
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .redirects import redirects
 from .reports import report_problems
+from .sidebar import navigation_tree
 from .site import Site
 
 if TYPE_CHECKING:
@@ -143,5 +144,6 @@ def on_page_context_after_furo(
 ) -> None:
     """Put our tree where furo has put its own."""
     if "furo_navigation_tree" in context:
-        entries = _domain(app.env).navigation(pagename)
-        context["furo_navigation_tree"] = navigation_tree(entries, pagename, app.builder)
+        domain = _domain(app.env)
+        groups = domain.navigation.groups(pagename)
+        context["furo_navigation_tree"] = navigation_tree(groups, pagename, domain.site.relative_uri)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
 
 from .core.names import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from .core.names import ObjectEntry
+
+#: Docname and docname -> address of the second, relative to the first.
+RelativeUri = Callable[[str, str], str]
 
 #: The builders whose pages stand at addresses of their own.
 PAGE_BUILDERS = ("html", "dirhtml")
@@ -38,23 +46,23 @@ class Site:
     has_our_sidebar: bool
     #: Docname -> address, relative to the site.
     target_uri: Callable[[str], str]
-    #: Docname and docname -> address of the second, relative to the first.
-    relative_uri: Callable[[str, str], str]
+    relative_uri: RelativeUri
 
     @classmethod
     def of(cls, app: Sphinx) -> Site:
         """Read the configuration."""
         config = app.config
         base_url = config.html_baseurl
+        has_pages = app.builder.name in PAGE_BUILDERS
         return cls(
             title=config.project,
             language=config.language,
             owner=config.portfolio_owner,
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
-            has_pages=app.builder.name in PAGE_BUILDERS,
+            has_pages=has_pages,
             has_our_sidebar=config.html_theme == "furo",
             target_uri=app.builder.get_target_uri,
-            relative_uri=app.builder.get_relative_uri,
+            relative_uri=_by_folder(app.builder) if has_pages else app.builder.get_relative_uri,
         )
 
     @property
@@ -78,3 +86,21 @@ class Site:
         if not self.base_url:
             return None
         return f"{self.base_url}{self.target_uri(entry.docname)}#{entry.anchor}"
+
+
+def _by_folder(builder: Builder) -> RelativeUri:
+    """Return the builder's relative addresses, each worked out once for the pages of a folder.
+
+    Most links of a page are those of its neighbours as well.
+    """
+
+    @lru_cache(maxsize=8192)
+    def from_folder(folder: str, docname: str) -> str:
+        return relative_uri(f"{folder}/" if folder else "", builder.get_target_uri(docname))
+
+    def from_page(fromdocname: str, docname: str) -> str:
+        if fromdocname == docname:
+            return builder.get_relative_uri(fromdocname, docname)
+        return from_folder(posixpath.dirname(builder.get_target_uri(fromdocname)), docname)
+
+    return from_page

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from core_pages import catalog, project, role
 
-from sphinx_portfolio.core.navigation import LISTED_AT_MOST, Entry, Sections, navigation
+from sphinx_portfolio.core.navigation import LISTED_AT_MOST, Entry, Listed, Navigation, Sections, Toctree
 from sphinx_portfolio.core.pages import Page
 
 MANY = [project(f"p{i:03}", title=f"Project {i}", roles=("models",)) for i in range(LISTED_AT_MOST * 2)]
@@ -19,10 +19,12 @@ PORTFOLIO = catalog(
 SECTIONS = Sections(
     "index",
     {
-        "index": ["roles/index", "projects/index", "guide/index", "contributions"],
-        "roles/index": ["roles/models", "roles/tools"],
-        "projects/index": ["projects/a", "projects/b"],
-        "guide/index": ["guide/authoring", "guide/citing", "guide/gone"],
+        "index": [
+            Toctree([Listed(name) for name in ("roles/index", "projects/index", "guide/index", "contributions")])
+        ],
+        "roles/index": [Toctree([Listed(name) for name in ("roles/models", "roles/tools")])],
+        "projects/index": [Toctree([Listed(name) for name in ("projects/a", "projects/b")])],
+        "guide/index": [Toctree([Listed(name) for name in ("guide/authoring", "guide/citing", "guide/gone")])],
     },
     {
         "roles/index": "Roles",
@@ -37,6 +39,10 @@ SECTIONS = Sections(
         "contributions": "Contributions",
     },
 )
+
+
+def tree(docname: str, sections: Sections = SECTIONS) -> tuple[Entry, ...]:
+    return tuple(entry for group in Navigation(PORTFOLIO, sections).groups(docname) for entry in group.entries)
 
 
 def lines(entries: tuple[Entry, ...], depth: int = 0) -> list[str]:
@@ -69,13 +75,12 @@ GUIDE = ["Guide", "  Authoring", "  Citing"]
     ],
 )
 def test_the_tree_opens_the_role_of_the_page(docname: str, expected: list[str]) -> None:
-    assert lines(navigation(PORTFOLIO, SECTIONS, docname)) == expected
+    assert lines(tree(docname)) == expected
 
 
 @pytest.mark.parametrize("number", [0, 1, LISTED_AT_MOST // 2, LISTED_AT_MOST, len(MANY) - 1])
 def test_of_very_many_projects_those_around_the_page_are_listed(number: int) -> None:
-    tree = navigation(PORTFOLIO, SECTIONS, f"projects/p{number:03}")
-    models = tree[0].children[1]
+    models = tree(f"projects/p{number:03}")[0].children[1]
     *listed, rest = models.children
     assert len(listed) == LISTED_AT_MOST
     assert [entry.title for entry in listed if entry.current] == [f"Project {number}"]
@@ -83,11 +88,11 @@ def test_of_very_many_projects_those_around_the_page_are_listed(number: int) -> 
 
 
 def test_a_role_lists_the_first_of_very_many_projects() -> None:
-    models = navigation(PORTFOLIO, SECTIONS, "roles/models")[0].children[1]
+    models = tree("roles/models")[0].children[1]
     assert [entry.title for entry in models.children[:2]] == ["B", "Project 0"]
     # The page itself shows the others: nothing leads there.
     assert len(models.children) == LISTED_AT_MOST
 
 
 def test_a_site_without_sections_has_no_tree() -> None:
-    assert navigation(PORTFOLIO, Sections("index", {}, {}), "index") == ()
+    assert tree("index", Sections("index", {}, {})) == ()

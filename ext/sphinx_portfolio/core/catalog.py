@@ -105,13 +105,17 @@ class Catalog:
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the projects before and after one, within its home role."""
-        index, row = self._positions.get(page.docname, (0, (page,)))
+        index, row = self.position(page.docname), self.projects_by_role.get(home(page), ())
         return (row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None)
 
+    def position(self, docname: str) -> int:
+        """Return the place of a project among those of its home role, counted from 0; 0 for all other pages."""
+        return self._positions.get(docname, 0)
+
     @cached_property
-    def _positions(self) -> Mapping[str, tuple[int, tuple[Page, ...]]]:
+    def _positions(self) -> Mapping[str, int]:
         return {
-            page.docname: (i, row)
+            page.docname: i
             for role, row in self.projects_by_role.items()
             for i, page in enumerate(row)
             if home(page) == role

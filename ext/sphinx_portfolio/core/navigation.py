@@ -2,82 +2,160 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from .catalog import home
 from .records import Project, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .catalog import Catalog
     from .pages import Page
+
+Item = TypeVar("Item")
 
 #: How many pages are listed under one entry: those around the current page where there are more.
 LISTED_AT_MOST: Final = 24
 
 
-class Entry(NamedTuple):
-    """A line of the tree."""
+class Listed(NamedTuple):
+    """An entry of a toctree, as it is written."""
 
-    docname: str
-    title: str
-    #: Whether it is the page that is being read, or leads to it.
-    current: bool = False
-    children: tuple[Entry, ...] = ()
+    #: A docname, or an address elsewhere.
+    target: str
+    #: A title given there; else it is the page's own.
+    title: str = ""
+
+
+class Toctree(NamedTuple):
+    """A toctree, as it is written."""
+
+    entries: Sequence[Listed]
+    caption: str = ""
 
 
 class Sections(NamedTuple):
     """How the pages of the site hang together, by their toctrees."""
 
     root: str
-    #: Docname -> the documents in its toctrees.
-    children: Mapping[str, Sequence[str]]
-    #: Docname -> title.
+    #: Docname -> the toctrees on its page.
+    toctrees: Mapping[str, Sequence[Toctree]]
+    #: Docname -> title, of all pages that there are.
     titles: Mapping[str, str]
 
 
-def navigation(catalog: Catalog, sections: Sections, docname: str) -> tuple[Entry, ...]:
-    """Return the entries for a page: the sections of the site, the roles, and the projects of the page's own role.
+class Entry(NamedTuple):
+    """A line of the tree."""
 
-    The projects are listed under their role and nowhere else; a section of projects is an entry without children.
+    #: A docname, or an address elsewhere.
+    target: str
+    title: str
+    #: Whether it is the page that is being read, or leads to it.
+    current: bool = False
+    children: tuple[Entry, ...] = ()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it leads to another site."""
+        return "://" in self.target
+
+
+class Group(NamedTuple):
+    """Lines that stand together, what one toctree of the first page lists."""
+
+    caption: str
+    entries: tuple[Entry, ...]
+
+
+class Navigation:
+    """The trees of all pages: the sections of the site, the roles, and the projects of the page's own role.
+
+    Projects are listed under their role and nowhere else. Below the sections the tree opens on the way to the page.
     """
-    page = catalog.pages.get(docname)
-    own_role = home(page) if page is not None and isinstance(page.record, Project) else ""
-    return tuple(
-        _section(catalog, sections, child, docname, own_role)
-        for child in sections.children.get(sections.root, ())
-        if child in sections.titles
-    )
+
+    def __init__(self, catalog: Catalog, sections: Sections) -> None:
+        self._catalog = catalog
+        self._sections = sections
+        self._listed = cache(self._list)
+
+    def groups(self, docname: str) -> tuple[Group, ...]:
+        """Return the tree of one page, or of one that is no document."""
+        way = tuple(self._way(docname))
+        root = self._sections.root
+        groups = (
+            Group(toctree.caption, tuple(self._entry(listed, way, (root,)) for listed in entries))
+            for toctree, entries in self._listed(root)
+        )
+        return tuple(group for group in groups if group.entries)
+
+    def _way(self, docname: str) -> Iterator[str]:
+        """Yield a page and those that lead to it: to a project, its home role."""
+        yield docname
+        page = self._catalog.pages.get(docname)
+        if page is not None and isinstance(page.record, Project):
+            role = self._catalog.roles.get(home(page))
+            above = role.docname if role is not None else ""
+            yield above
+        else:
+            above = docname
+        # The first page lists all others: it leads to none of them.
+        while (above := self._parents.get(above, self._sections.root)) != self._sections.root:
+            yield above
+
+    @cached_property
+    def _parents(self) -> Mapping[str, str]:
+        """Docname -> the page that lists it, the nearest to the root."""
+        found: dict[str, str] = {}
+        waiting = [self._sections.root]
+        for parent in waiting:
+            for toctree in self._sections.toctrees.get(parent, ()):
+                for target, _ in toctree.entries:
+                    if target != self._sections.root and found.setdefault(target, parent) is parent:
+                        waiting.append(target)
+        return found
+
+    def _list(self, docname: str) -> Sequence[tuple[Toctree, Sequence[Listed]]]:
+        """Return the toctrees of a page with what they show: no projects, and the roles in their own order."""
+        rank = {role.docname: i for i, role in enumerate(self._catalog.roles.values())}
+        result = []
+        for toctree in self._sections.toctrees.get(docname, ()):
+            entries = [listed for listed in toctree.entries if self._is_shown(listed.target)]
+            roles = iter(sorted((one for one in entries if one.target in rank), key=lambda one: rank[one.target]))
+            result.append((toctree, [next(roles) if one.target in rank else one for one in entries]))
+        return result
+
+    def _is_shown(self, target: str) -> bool:
+        page = self._catalog.pages.get(target)
+        is_project = page is not None and isinstance(page.record, Project)
+        return not is_project and (target in self._sections.titles or "://" in target)
+
+    def _entry(self, listed: Listed, way: Sequence[str], above: tuple[str, ...]) -> Entry:
+        target = listed.target
+        title = listed.title or self._sections.titles.get(target, target)
+        current = target in way
+        if target in above or (len(above) > 1 and not current):
+            return Entry(target, title, current)
+        page = self._catalog.pages.get(target)
+        if page is not None and isinstance(page.record, Role):
+            return Entry(target, title, current, self._projects(page, way[0]) if current else ())
+        members = [member for _, entries in self._listed(target) for member in entries]
+        here = next((i for i, member in enumerate(members) if member.target in way), 0)
+        children = (self._entry(member, way, (*above, target)) for member in _around(members, here))
+        return Entry(target, title, current, tuple(children))
+
+    def _projects(self, role: Page, docname: str) -> tuple[Entry, ...]:
+        """List the projects of a role: those around the page, or the first of them on the role's own page."""
+        row = self._catalog.projects_by_role.get(role.id, ())
+        listed = _around(row, self._catalog.position(docname))
+        children = tuple(Entry(page.docname, page.title, page.docname == docname) for page in listed)
+        if len(listed) < len(row) and docname != role.docname:
+            children = (*children, Entry(role.docname, f"All {len(row)} projects"))
+        return children
 
 
-def _section(catalog: Catalog, sections: Sections, docname: str, current: str, own_role: str) -> Entry:
-    members = [child for child in sections.children.get(docname, ()) if child in sections.titles]
-    kinds = {type(page.record) for child in members if (page := catalog.pages.get(child))}
-    if Project in kinds:
-        return Entry(docname, sections.titles.get(docname, docname), current == docname)
-    if Role in kinds:
-        children = tuple(_role(catalog, role, current, own_role) for role in catalog.roles.values())
-    else:
-        children = tuple(Entry(child, sections.titles[child], child == current) for child in _around(members, current))
-    leads_there = current == docname or any(child.current for child in children)
-    return Entry(docname, sections.titles.get(docname, docname), leads_there, children)
-
-
-def _role(catalog: Catalog, role: Page, current: str, own_role: str) -> Entry:
-    if role.docname != current and role.id != own_role:
-        return Entry(role.docname, role.title)
-    projects = {page.docname: page.title for page in catalog.projects_by_role.get(role.id, ())}
-    children = tuple(Entry(name, projects[name], name == current) for name in _around(list(projects), current))
-    if len(children) < len(projects) and role.docname != current:
-        children = (*children, Entry(role.docname, f"All {len(projects)} projects"))
-    return Entry(role.docname, role.title, True, children)
-
-
-def _around(docnames: Sequence[str], current: str) -> Sequence[str]:
-    """Return the part of a list that is shown: the neighbours of the current page where the list is long."""
-    if len(docnames) <= LISTED_AT_MOST:
-        return docnames
-    middle = docnames.index(current) if current in docnames else 0
-    start = min(max(middle - LISTED_AT_MOST // 2, 0), len(docnames) - LISTED_AT_MOST)
-    return docnames[start : start + LISTED_AT_MOST]
+def _around(items: Sequence[Item], here: int) -> Sequence[Item]:
+    """Return the part of a list that is shown: what is around the current place where the list is long."""
+    start = min(max(here - LISTED_AT_MOST // 2, 0), max(len(items) - LISTED_AT_MOST, 0))
+    return items[start : start + LISTED_AT_MOST]

@@ -48,7 +48,7 @@ class Answers:
             self._views_digest(docname),
         ]
         if domain.site.has_our_sidebar:
-            parts.append(domain.navigation(docname))
+            parts.append(domain.navigation.groups(docname))
         if page is not None:
             parts += map(self._answer, page.citations)
         if page is not None and is_project:
