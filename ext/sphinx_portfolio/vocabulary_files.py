@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", Technology, Place)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VocabularyFiles:
     """Both vocabularies, None where there is no such file, and what they were read from."""
 

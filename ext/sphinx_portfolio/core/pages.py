@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contribution:
     """One thing that the owner did."""
 
@@ -45,7 +45,7 @@ class Citation(NamedTuple):
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What one document says of itself. All else is derived from these by the catalog."""
 
@@ -93,7 +93,7 @@ class Page:
 
     def contribution_name(self, contribution: Contribution) -> ObjectName:
         """Return the public name of one of its contributions."""
-        return self.contribution_names(contribution)[0]
+        return ObjectName("contribution", f"{self.id}.{contribution.id}")
 
     def contribution_names(self, contribution: Contribution) -> tuple[ObjectName, ...]:
         """Return the public names of one of its contributions: the one it has now, then former ones."""

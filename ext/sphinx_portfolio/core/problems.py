@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Topic = Literal["front_matter", "contributions", "technologies", "travel", "catalog", "images"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong, with its place in a file that the holder of the problem knows."""
 

@@ -1,8 +1,8 @@
 """What the owner writes, as immutable records.
 
-They are standard dataclasses, so that unpickling them imports nothing; `validation` gives their annotations to
-pydantic. A field marked `required` must be written, but has a value all the same: a page with a mistake keeps what is
-right in it.
+They are standard dataclasses, so that unpickling them imports nothing; and without slots, with which it takes several
+times as long. `validation` gives their annotations to pydantic. A field marked `required` must be written, but has a
+value all the same: a page with a mistake keeps what is right in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 from .names import SLUG, slug_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A regular expression that a whole text must match, with words for whoever wrote something else."""
 
@@ -82,7 +82,7 @@ _REQUIRED: Final[Mapping[str, Any]] = {"required": True}
 _KEY: Final[Mapping[str, Any]] = {"key": True}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """When the work was done. One date alone is a period of one month or one year."""
 
@@ -104,7 +104,7 @@ def _months_down(date: str) -> tuple[int, int]:
     return (-int(year), -int(month or 12))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Venue:
     """Where a work was published; what was only submitted has none."""
 
@@ -114,7 +114,7 @@ class Venue:
     year: Year | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Advisor:
     """Somebody who guided the work."""
 
@@ -124,7 +124,7 @@ class Advisor:
     affiliation: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A headline number, backed by one contribution of the same page."""
 
@@ -135,7 +135,7 @@ class Figure:
     contribution: Slug
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """Where evidence is: an address, or why there is none."""
 
@@ -148,7 +148,7 @@ class Link:
     note: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The front matter of a project page, under the key `project`."""
 
@@ -172,7 +172,7 @@ class Project:
     aliases: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Role:
     """The front matter of a role page, under the key `role`."""
 
@@ -186,7 +186,7 @@ class Role:
     aliases: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Technology:
     """A thing the work was done with or on, from `technologies.yaml`."""
 
@@ -202,7 +202,7 @@ class Technology:
     former_ids: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A visited city, from `travel.yaml`."""
 
@@ -217,7 +217,7 @@ class Place:
     lon: Annotated[float, Ge(-180), Le(180)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Travel:
     """What `travel.yaml` says."""
 

@@ -20,7 +20,7 @@ TECHNOLOGIES_FILE: Final = "technologies.yaml"
 TRAVEL_FILE: Final = "travel.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary(Generic[Entry]):
     """What one file says."""
 

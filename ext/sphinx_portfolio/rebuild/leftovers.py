@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +12,28 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def output_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str], other_pages: Iterable[str]) -> set[str]:
-    """Return the files of documents, with their sources, images and downloads, and of other pages.
-
-    All are relative to the output folder.
-    """
-    outdir, env, config = Path(builder.outdir), builder.env, builder.config
-    found = {f"{builder.imagedir}/{name}" for _, name in env.images.values()}
-    found |= {f"_downloads/{name}" for _, name in env.dlfiles.values()}
-    for docname in docnames:
-        found.add(Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix())
-        if config.html_copy_source:
-            suffix = env.doc2path(docname).suffix
-            link = "" if suffix == config.html_sourcelink_suffix else config.html_sourcelink_suffix
-            found.add(f"_sources/{docname}{suffix}{link}")
-    for name in other_pages:
-        found.add(Path(builder.get_outfilename(name)).relative_to(outdir).as_posix())
+def files_of_documents(builder: StandaloneHTMLBuilder) -> set[str]:
+    """Return the files of all documents and of their sources, relative to the output folder."""
+    env, config = builder.env, builder.config
+    found = files_of_pages(builder, env.found_docs)
+    for docname in env.found_docs if config.html_copy_source else ():
+        suffix = env.doc2path(docname, base=False).suffix
+        link = "" if suffix == config.html_sourcelink_suffix else config.html_sourcelink_suffix
+        found.add(f"_sources/{docname}{suffix}{link}")
     return found
+
+
+def files_of_pages(builder: StandaloneHTMLBuilder, names: Iterable[str]) -> set[str]:
+    """Return the files of pages, relative to the output folder."""
+    # Texts, since this is asked for every page of every build: paths would take longer than all the rest.
+    top = len(f"{builder.outdir}{os.sep}")
+    return {str(builder.get_outfilename(name))[top:].replace(os.sep, "/") for name in names}
+
+
+def files_shown(builder: StandaloneHTMLBuilder) -> set[str]:
+    """Return the images and downloads, relative to the output folder; some are known when all pages are written."""
+    images = {f"{builder.imagedir}/{name}" for _, name in builder.env.images.values()}
+    return images | {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
 
 
 def remove_leftovers(builder: StandaloneHTMLBuilder, before: Iterable[str], now: set[str]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from ..redirects import redirects
 from .answers import Answers
-from .leftovers import output_files, remove_leftovers
+from .leftovers import files_of_documents, files_of_pages, files_shown, remove_leftovers
+from .search_index import remember_stems
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
@@ -35,6 +36,8 @@ class BuildSession:
         self._answers: Answers | None = None
         self._outdated: Set[str] = frozenset()
         self._written: set[str] = set()
+        #: Those of documents.
+        self._files: set[str] = set()
         #: Pages that are no documents.
         self.other_pages: set[str] = set()
 
@@ -68,8 +71,9 @@ class BuildSession:
         """Return the documents whose page shows what is no more so; called when all pages are known."""
         env, domain = self._domain.env, self._domain
         domain.sources.update((name, source_digest(env, name)) for name in domain.just_read & env.all_docs.keys())
-        planned = output_files(self._builder, env.found_docs, (name for name, _, _ in redirects(domain.catalog)))
-        self._file.plan(planned | set(self._before.files))
+        self._files = files_of_documents(self._builder)
+        redirect_files = files_of_pages(self._builder, (name for name, _, _ in redirects(domain.catalog)))
+        self._file.plan(self._files | redirect_files | files_shown(self._builder) | set(self._before.files))
         if self._before.reading == domain.reading:
             return []
         self._outdated = {
@@ -82,6 +86,8 @@ class BuildSession:
     def note_written(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
         """Note that a page is written, and what its views have just given."""
         self._written.add(docname)
+        # Only now: the builder makes its indexer when all pages have been read.
+        remember_stems(getattr(self._builder, "indexer", None))
         self.answers.note_views(docname, rendered)
 
     def stop(self) -> None:
@@ -96,7 +102,7 @@ class BuildSession:
             digests.update((name, self.answers.digest(name)) for name in self._written)
         # Asked for single documents, Sphinx writes these alone.
         whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
-        files = output_files(self._builder, env.found_docs, self.other_pages)
+        files = self._files | files_of_pages(self._builder, self.other_pages) | files_shown(self._builder)
         remove_leftovers(self._builder, self._before.files, files)
         state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))
         self._file.finish(state)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """Where a view stands, and what it may ask."""
 

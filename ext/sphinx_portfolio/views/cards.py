@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TECHNOLOGIES_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectCards:
     """A grid of the projects that match."""
 
@@ -38,7 +38,7 @@ class ProjectCards:
         return [grid((project_card(context, page) for page in pages), "sd-row-cols-md-2", "portfolio-projects")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoleCards:
     """Grids of the roles, one for each group."""
 
@@ -78,14 +78,16 @@ def card(title: nodes.Node, body: Sequence[nodes.Node], foot: Sequence[nodes.Nod
 def project_card(context: Context, page: Page) -> nodes.container:
     """Make a card: title, summary, the first figure, technologies and evidence."""
     record = project(page)
-    body: list[nodes.Node] = [line(text(record.summary), classes=["portfolio-card-summary"])] if record.summary else []
+    body: list[nodes.Node] = (
+        [line(nodes.Text(record.summary), classes=["portfolio-card-summary"])] if record.summary else []
+    )
     if record.figures:
         figure = record.figures[0]
         body.append(
             line(
                 text(figure.value, ["portfolio-card-value"]),
                 nodes.Text(" "),
-                text(figure.label),
+                nodes.Text(figure.label),
                 classes=["portfolio-card-figure"],
             )
         )
@@ -109,8 +111,8 @@ def role_card(context: Context, page: Page) -> nodes.container:
     counts = [counted(len(projects), "project"), counted(contributions, "contribution")]
     body: list[nodes.Node] = []
     if page.record.summary:
-        body.append(line(text(page.record.summary), classes=["portfolio-card-summary"]))
-    body.append(line(text(" · ".join(counts)), classes=["portfolio-counts"]))
+        body.append(line(nodes.Text(page.record.summary), classes=["portfolio-card-summary"]))
+    body.append(line(nodes.Text(" · ".join(counts)), classes=["portfolio-counts"]))
     uses = context.catalog.technology_uses((*projects, page))
     most = sorted(uses, key=lambda id: (-uses[id], id))[:TECHNOLOGIES_SHOWN]
     foot = [_chips(context, most, 0)] if most else []

@@ -27,7 +27,7 @@ _TEX = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citations:
     """The forms in which other documents refer to a project, a role or a contribution."""
 

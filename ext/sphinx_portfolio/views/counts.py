@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from docutils import nodes
 
 from .base import Context, box, line, text
 
-if TYPE_CHECKING:
-    from docutils import nodes
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """A tile for each kind of thing that the site has."""
 
@@ -29,7 +27,7 @@ class Counts:
             box(
                 "count",
                 [
-                    line(text(str(count)), classes=["portfolio-count-value"]),
+                    line(nodes.Text(str(count)), classes=["portfolio-count-value"]),
                     line(
                         text(noun if count == 1 else plurals.get(noun, f"{noun}s")), classes=["portfolio-count-label"]
                     ),

@@ -12,7 +12,7 @@ from docutils import nodes
 
 from ..core.catalog import is_led, project
 from ..core.names import ObjectName
-from .base import Context, line, separated, text
+from .base import Context, line, separated
 from .evidence import evidence_chip
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..core.records import Advisor, Period, Venue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Part, roles, venue, period, place, context, advisors and evidence of one project, as a definition list."""
 
@@ -32,7 +32,7 @@ class Facts:
         record = project(context.catalog.pages[self.docname])
         # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
         items = [_item(term, content) for term, content in self._facts(context)]
-        lede = [line(text(record.summary), classes=["portfolio-lede"])] if record.summary else []
+        lede = [line(nodes.Text(record.summary), classes=["portfolio-lede"])] if record.summary else []
         return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
 
     def _facts(self, context: Context) -> Iterator[tuple[str, list[nodes.Node]]]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..core.catalog import project
-from .base import Context, box, line, text
+from .base import Context, box, line
 
 if TYPE_CHECKING:
     from ..core.names import ObjectName
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """Tiles of the figures of one project."""
 
@@ -28,7 +28,7 @@ class Figures:
             box(
                 "figure",
                 [
-                    line(text(figure.value), classes=["portfolio-figure-value"]),
+                    line(nodes.Text(figure.value), classes=["portfolio-figure-value"]),
                     line(self._label(context, figure.label, contributions.get(figure.contribution))),
                 ],
             )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Foot:
     """*Mentioned in* and *Related projects* of one page."""
 

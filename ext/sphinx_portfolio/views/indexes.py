@@ -34,7 +34,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TechnologyIndex:
     """All technologies by kind, each with the contributions that name it."""
 
@@ -52,7 +52,7 @@ class TechnologyIndex:
         return result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CreditIndex:
     """The CRediT roles, each with the contributions that claim it."""
 

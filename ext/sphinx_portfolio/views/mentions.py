@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..core.pages import Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """The pages that refer to a thing, in one line."""
 
