@@ -247,7 +247,7 @@ def test_text_says_everything(builds: dict[str, Build]) -> None:
         assert said in pages["projects/fast-loader.txt"]
     assert "vLLM" in pages["technologies.txt"]
     assert "Fast Loader #1: prefetching" in pages["technologies.txt"]
-    assert "Fast Loader #1: zero copy" in pages["contributions.txt"]
+    assert "Fast Loader #1: prefetching, zero copy" in pages["contributions.txt"]
     assert not any("¶" in text for text in pages.values())
 
 

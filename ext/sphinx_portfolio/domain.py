@@ -80,17 +80,16 @@ class PortfolioDomain(Domain):
     }
     indices: ClassVar = [RoleIndex]
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
-    #: order of reading. `labels` are those that we put into the standard domain.
+    #: order of reading.
     initial_data: ClassVar = {
         "pages": {},
         "views": {},
         "sources": {},
         "vocabularies": VocabularyFiles(),
-        "labels": (),
         "reading": "",
     }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 4
+    data_version = 5
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
@@ -196,23 +195,25 @@ class PortfolioDomain(Domain):
         )
 
     def forget_labels(self, docnames: Set[str]) -> None:
-        """Forget at once our labels, and those of all documents that will be read.
+        """Forget at once the labels of all documents that will be read.
 
         Else one that is read would find its label on another that has given it up, and is read later.
         """
-        standard, ours = self.env.domains.standard_domain, set(self.data["labels"])
+        standard = self.env.domains.standard_domain
         for labels in (standard.labels, standard.anonlabels):
-            for label in [label for label, value in labels.items() if value[0] in docnames or label in ours]:
+            for label in [label for label, value in labels.items() if value[0] in docnames]:
                 del labels[label]
 
     def note_labels(self) -> None:
-        """Give each thing a label of the standard domain: other documentation can use `ref` without our extension."""
+        """Give each thing a label of the standard domain: other documentation can use `ref` without our extension.
+
+        Called when the environment has been stored. So ours, of which there are many, are never in it; and a page's own
+        label, in whose place one of ours stands, is there again when ours goes.
+        """
         standard = self.env.domains.standard_domain
-        entries = self.catalog.objects.values()
-        for entry in entries:
+        for entry in self.catalog.objects.values():
             standard.labels[entry.name.label] = (entry.docname, entry.anchor, entry.title)
             standard.anonlabels[entry.name.label] = (entry.docname, entry.anchor)
-        self.data["labels"] = tuple(entry.name.label for entry in entries)
 
     def resolve_xref(
         self,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
@@ -82,11 +83,15 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
-    """All pages are known: name things for others, say what is wrong, and name the pages to write again."""
+    """All pages are known: say what is wrong, and name the pages to write again."""
     domain = _domain(env)
-    domain.note_labels()
     report_problems(domain)
     return domain.session.outdated() if domain.session is not None else sorted(env.found_docs)
+
+
+def on_write_started(app: Sphinx, builder: Builder) -> None:  # noqa: ARG001
+    """Name things for other documentation."""
+    _domain(app.env).note_labels()
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:

@@ -16,11 +16,7 @@ from .core.pages import Citation, Contribution, Page
 from .core.problems import Problem
 from .core.records import Project
 from .nodes import permalink, placeholder
-from .views.citations import Citations
-from .views.facts import Facts
-from .views.figures import Figures
-from .views.foot import Foot
-from .views.mentions import Mentions
+from .views.frame import ContributionFoot, PageFoot, ProjectHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,14 +94,14 @@ def _frame(section: nodes.section, page: Page, items: list[tuple[Contribution, n
 
     assert page.name is not None
     if isinstance(page.record, Project):
-        section[1:1] = [promise(Facts(page.docname)), promise(Figures(page.docname))]
-    section += [promise(Foot(page.docname)), promise(Citations(page.name))]
+        section.insert(1, promise(ProjectHead()))
+    section += promise(PageFoot(page.name))
     for contribution, item in items:
         name = page.contribution_name(contribution)
         paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
         if paragraphs:
             paragraphs[-1] += permalink("", refid=name.element_id)
-        item += [promise(Mentions(name)), promise(Citations(name))]
+        item += promise(ContributionFoot(name))
 
 
 def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:

@@ -40,7 +40,12 @@ class Work(NamedTuple):
     @property
     def title(self) -> str:
         """Its display name."""
-        return f"{self.page.title or self.page.id}: {self.contribution.id.replace('-', ' ')}"
+        return f"{self.page.title or self.page.id}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Its id as words."""
+        return self.contribution.id.replace("-", " ")
 
 
 @dataclass(frozen=True)

@@ -93,9 +93,14 @@ class Answers:
     def _objects(self) -> dict[str, list[tuple[str, str, str, str]]]:
         """Name -> the objects of all domains that have it."""
         found: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        # Our labels are in the standard domain only while pages are written.
+        ours = {entry.name.label: entry for entry in self._domain.catalog.objects.values()}
         for domain in self._env.domains.sorted():
             for name, title, type, docname, anchor, _ in domain.get_objects():
-                found[name.casefold()].append((f"{domain.name}:{type}", str(title), docname, anchor))
+                if domain.name != "std" or name not in ours:
+                    found[name.casefold()].append((f"{domain.name}:{type}", str(title), docname, anchor))
+        for label, entry in ours.items():
+            found[label.casefold()].append(("std:label", entry.title, entry.docname, entry.anchor))
         return found
 
     @cached_property

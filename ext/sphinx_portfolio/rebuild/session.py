@@ -61,9 +61,6 @@ class BuildSession:
         # A file may have come back with an older time, and a document with a warning must tell it again.
         again = {name for name in env.all_docs if source_digest(env, name) != self._domain.sources.get(name)}
         again |= self._file.warned_of()
-        ours = set(self._domain.data["labels"])
-        # Ours stands in the place of a label that a page gives: it comes back when ours goes.
-        again |= {name for name, page in self._domain.pages.items() if not ours.isdisjoint(page.labels)}
         again |= {name for name, below in env.toctree_includes.items() if not come_or_gone.isdisjoint(below)}
         return sorted(again & env.all_docs.keys())
 
@@ -103,7 +100,8 @@ class BuildSession:
         # Asked for single documents, Sphinx writes these alone.
         whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
         files = self._files | files_of_pages(self._builder, self.other_pages) | files_shown(self._builder)
-        remove_leftovers(self._builder, self._before.files, files)
+        if files != set(self._before.files):
+            remove_leftovers(self._builder, self._before.files, files)
         state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))
         self._file.finish(state)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..core.records import Project
@@ -27,19 +26,16 @@ _TEX = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Citations:
-    """The forms in which other documents refer to a project, a role or a contribution."""
+def citations(context: Context, name: ObjectName) -> list[nodes.Node]:
+    """Make the forms in which other documents refer to a project, a role or a contribution.
 
-    name: ObjectName
-
-    def render(self, context: Context) -> list[nodes.Node]:
-        """Make the forms; those with an address only where the site has one, and none where there are no pages."""
-        entry = context.catalog.objects[self.name]
-        if not context.site.has_pages or entry.docname != context.docname:
-            return []
-        forms = [*_references(context, entry), *_addresses(context, entry)]
-        return [citation_forms("", title=f"Cite: {entry.title}", forms=forms)]
+    Those with an address only where the site has one, and none where there are no pages.
+    """
+    entry = context.catalog.objects[name]
+    if not context.site.has_pages or entry.docname != context.docname:
+        return []
+    forms = [*_references(context, entry), *_addresses(context, entry)]
+    return [citation_forms("", title=f"Cite: {entry.title}", forms=forms)]
 
 
 def _references(context: Context, entry: ObjectEntry) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -21,44 +20,42 @@ if TYPE_CHECKING:
     from ..core.records import Advisor, Period, Venue
 
 
-@dataclass(frozen=True)
-class Facts:
-    """Part, roles, venue, period, place, context, advisors and evidence of one project, as a definition list."""
+def facts(context: Context) -> list[nodes.Node]:
+    """Make the summary as the page's lede, and a definition list of what the front matter says.
 
-    docname: str
+    That is part, roles, venue, period, place, context, advisors and evidence.
+    """
+    record = project(context.page)
+    # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
+    items = [_item(term, content) for term, content in _facts(context)]
+    lede = [line(nodes.Text(record.summary), classes=["portfolio-lede"])] if record.summary else []
+    return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
 
-    def render(self, context: Context) -> list[nodes.Node]:
-        """Make the list, and before it the summary as the page's lede."""
-        record = project(context.catalog.pages[self.docname])
-        # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
-        items = [_item(term, content) for term, content in self._facts(context)]
-        lede = [line(nodes.Text(record.summary), classes=["portfolio-lede"])] if record.summary else []
-        return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
 
-    def _facts(self, context: Context) -> Iterator[tuple[str, list[nodes.Node]]]:
-        page = context.catalog.pages[self.docname]
-        record = project(page)
-        yield "Part", [nodes.Text("Led" if is_led(page) else "Contributed")]
-        roles = [id for id in record.roles if id in context.catalog.roles]
-        if roles:
-            yield (
-                "Role" if len(roles) == 1 else "Roles",
-                separated(context.link(ObjectName("role", id)) for id in roles),
-            )
-        if record.venue and (venue := venue_text(record.venue)):
-            yield "Published", [nodes.Text(venue)]
-        if record.period:
-            yield "Period", [nodes.Text(period_text(record.period, context.site.language))]
-        places = [place_text(context, id) for id in record.places if id in (context.catalog.places or {})]
-        if places:
-            yield "Place", [nodes.Text("; ".join(places))]
-        if record.context:
-            yield "Context", [nodes.Text(record.context)]
-        if record.advisors:
-            noun = "Advisor" if len(record.advisors) == 1 else "Advisors"
-            yield noun, [nodes.Text("; ".join(map(advisor_text, record.advisors)))]
-        if record.links:
-            yield "Evidence", separated(map(evidence_chip, record.links))
+def _facts(context: Context) -> Iterator[tuple[str, list[nodes.Node]]]:
+    page = context.page
+    record = project(page)
+    yield "Part", [nodes.Text("Led" if is_led(page) else "Contributed")]
+    roles = [id for id in record.roles if id in context.catalog.roles]
+    if roles:
+        yield (
+            "Role" if len(roles) == 1 else "Roles",
+            separated(context.link(ObjectName("role", id)) for id in roles),
+        )
+    if record.venue and (venue := venue_text(record.venue)):
+        yield "Published", [nodes.Text(venue)]
+    if record.period:
+        yield "Period", [nodes.Text(period_text(record.period, context.site.language))]
+    places = [place_text(context, id) for id in record.places if id in (context.catalog.places or {})]
+    if places:
+        yield "Place", [nodes.Text("; ".join(places))]
+    if record.context:
+        yield "Context", [nodes.Text(record.context)]
+    if record.advisors:
+        noun = "Advisor" if len(record.advisors) == 1 else "Advisors"
+        yield noun, [nodes.Text("; ".join(map(advisor_text, record.advisors)))]
+    if record.links:
+        yield "Evidence", separated(map(evidence_chip, record.links))
 
 
 def _item(term: str, content: list[nodes.Node]) -> nodes.definition_list_item:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,28 +13,22 @@ if TYPE_CHECKING:
     from ..core.names import ObjectName
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Tiles of the figures of one project."""
+def figures(context: Context) -> list[nodes.Node]:
+    """Make a tile for each figure of a project, leading to its contribution where that exists."""
+    page = context.page
+    contributions = {contribution.id: page.contribution_name(contribution) for contribution in page.contributions}
+    tiles = [
+        box(
+            "figure",
+            [
+                line(nodes.Text(figure.value), classes=["portfolio-figure-value"]),
+                line(_label(context, figure.label, contributions.get(figure.contribution))),
+            ],
+        )
+        for figure in project(page).figures
+    ]
+    return [box("figures", tiles)] if tiles else []
 
-    docname: str
 
-    def render(self, context: Context) -> list[nodes.Node]:
-        """Make a tile for each figure whose contribution exists."""
-        page = context.catalog.pages[self.docname]
-        contributions = {contribution.id: page.contribution_name(contribution) for contribution in page.contributions}
-        tiles = [
-            box(
-                "figure",
-                [
-                    line(nodes.Text(figure.value), classes=["portfolio-figure-value"]),
-                    line(self._label(context, figure.label, contributions.get(figure.contribution))),
-                ],
-            )
-            for figure in project(page).figures
-        ]
-        return [box("figures", tiles)] if tiles else []
-
-    @staticmethod
-    def _label(context: Context, label: str, backing: ObjectName | None) -> nodes.Node:
-        return context.link(backing, label, ["sd-stretched-link"]) if backing else nodes.Text(label)
+def _label(context: Context, label: str, backing: ObjectName | None) -> nodes.Node:
+    return context.link(backing, label, ["sd-stretched-link"]) if backing else nodes.Text(label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..core.records import Project
@@ -12,22 +11,16 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-@dataclass(frozen=True)
-class Foot:
-    """*Mentioned in* and *Related projects* of one page."""
+def foot(context: Context) -> list[nodes.Node]:
+    """Make *Mentioned in* and *Related projects*, those of them that are not empty."""
+    page = context.page
+    columns = []
+    if mentioned := context.catalog.mentioned_in(page):
+        columns.append(_column(context, "Mentioned in", [[context.link_page(citing)] for citing in mentioned]))
+    if isinstance(page.record, Project) and (related := context.catalog.related(page)):
+        columns.append(_column(context, "Related projects", [[context.link_page(other)] for other in related]))
+    return [box("foot", columns)] if columns else []
 
-    docname: str
 
-    def render(self, context: Context) -> list[nodes.Node]:
-        """Make the lists that are not empty."""
-        page = context.catalog.pages[self.docname]
-        columns = []
-        if mentioned := context.catalog.mentioned_in(page):
-            columns.append(self._column(context, "Mentioned in", [[context.link_page(citing)] for citing in mentioned]))
-        if isinstance(page.record, Project) and (related := context.catalog.related(page)):
-            columns.append(self._column(context, "Related projects", [[context.link_page(other)] for other in related]))
-        return [box("foot", columns)] if columns else []
-
-    @staticmethod
-    def _column(context: Context, title: str, items: list[list[nodes.Node]]) -> nodes.Element:
-        return box("foot-column", [heading(title, context.level), bullet_list(items)])
+def _column(context: Context, title: str, items: list[list[nodes.Node]]) -> nodes.Element:
+    return box("foot-column", [heading(title, context.level), bullet_list(items)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -116,7 +117,11 @@ def _technology(context: Context, technology: Technology) -> nodes.container:
 
 
 def _works(context: Context, works: Sequence[Work]) -> nodes.Element:
-    return bullet_list([context.link(work.name, work.title)] for work in works)
+    """List contributions, those of one page in one line, whose title stands there once."""
+    return bullet_list(
+        separated((context.link(work.name, work.words if i else work.title) for i, work in enumerate(group)), ", ")
+        for group in (tuple(works) for _, works in groupby(works, key=lambda work: work.page.docname))
+    )
 
 
 def _address(name: str, url: str) -> nodes.reference:

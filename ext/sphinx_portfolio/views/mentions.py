@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,15 +13,9 @@ if TYPE_CHECKING:
     from ..core.pages import Page
 
 
-@dataclass(frozen=True)
-class Mentions:
-    """The pages that refer to a thing, in one line."""
-
-    name: ObjectName
-
-    def render(self, context: Context) -> list[nodes.Node]:
-        """Make the line, nothing if no page does."""
-        return mentioned_in(context, context.catalog.cited_by.get(self.name, ()))
+def mentions(context: Context, name: ObjectName) -> list[nodes.Node]:
+    """Make the line of the pages that refer to a thing, nothing if no page does."""
+    return mentioned_in(context, context.catalog.cited_by.get(name, ()))
 
 
 def mentioned_in(context: Context, pages: tuple[Page, ...]) -> list[nodes.Node]:
