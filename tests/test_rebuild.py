@@ -476,6 +476,10 @@ SCENARIOS: dict[str, tuple[dict[str, str], list[Edit]]] = {
         {**SMALL, "guide/index.md": "# Guide\n\n```{toctree}\nhow\nwhy\n```\n"},
         [{"guide/how.md": None}, {"guide/how.md": "# How again\n"}],
     ),
+    "page removed that a link of Markdown leads to, and put back": (
+        {**SMALL, "guide/why.md": "# Why\n\n[](/projects/alpha.md) [](how.md)\n"},
+        [{"projects/alpha.md": None, "guide/how.md": None}, {"projects/alpha.md": SMALL["projects/alpha.md"]}],
+    ),
     "page removed that themes link to from every page": (
         {**SMALL, "about.md": "---\norphan: true\n---\n# About\n"},
         [{"about.md": None}],

@@ -53,6 +53,9 @@ class Project:
         )
 
 
+FORMS = ("role", "contribution", "label", "doc", "markdown", "anchor", "any")
+
+
 def cite(form: str, target: str) -> str:
     return {
         "role": f"{{project}}`{target}`",
@@ -61,6 +64,7 @@ def cite(form: str, target: str) -> str:
         "doc": f"{{doc}}`/projects/{target}`",
         "markdown": f"[](/projects/{target}.md)",
         "anchor": f"[](#contribution-{target}--second)",
+        "any": f"{{any}}`{target}`",
     }[form]
 
 
@@ -76,7 +80,8 @@ class EditedPortfolio(RuleBasedStateMachine):
         self.role_titles = dict.fromkeys(ROLES, "Role")
         self.role_orders = dict(zip(ROLES, (1, 2), strict=True))
         self.names = {id: id.title() for id in TECHNOLOGIES}
-        self.clock = 0.0
+        #: What a page that is edited by nothing else refers to.
+        self.guide = [cite(form, "alpha") for form in FORMS]
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -84,7 +89,7 @@ class EditedPortfolio(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         toctree = "\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
-        visible = "\n\n```{toctree}\nroles/index\nprojects/index\ncatalog\n```\n"
+        visible = "\n\n```{toctree}\nroles/index\nprojects/index\ncatalog\nguide\n```\n"
         self.site = Site(
             self.folder / "site",
             {
@@ -139,11 +144,12 @@ class EditedPortfolio(RuleBasedStateMachine):
         self.pick(data).contributions = ids
         self.save()
 
-    @rule(
-        data=st.data(),
-        cited=st.sampled_from(IDS),
-        form=st.sampled_from(["role", "contribution", "label", "doc", "markdown", "anchor"]),
-    )
+    @rule(cited=st.lists(st.tuples(st.sampled_from(FORMS), st.sampled_from(IDS)), max_size=3))
+    def edit_guide(self, cited: list[tuple[str, str]]) -> None:
+        self.guide = [cite(form, id) for form, id in cited]
+        self.save()
+
+    @rule(data=st.data(), cited=st.sampled_from(IDS), form=st.sampled_from(FORMS))
     def edit_cites(self, data: st.DataObject, cited: str, form: str) -> None:
         self.pick(data).cites = [cite(form, cited)]
         self.save()
@@ -208,6 +214,7 @@ class EditedPortfolio(RuleBasedStateMachine):
         for id, title in self.role_titles.items():
             head = f"---\nrole: {{summary: About it., order: {self.role_orders[id]}}}\n---\n"
             files[f"roles/{id}.md"] = f"{head}# {title}\n\n:::{{projects}}\n:::\n"
+        files["guide.md"] = "# Guide\n\n" + "\n\n".join(self.guide) + "\n"
         files["technologies.yaml"] = "".join(f"{id}: {{name: {name}}}\n" for id, name in self.names.items()) or "{}\n"
         for path in (self.site.source / "projects").glob("*.md"):
             if path.stem != "index" and f"projects/{path.name}" not in files:

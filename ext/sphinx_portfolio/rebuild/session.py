@@ -62,6 +62,12 @@ class BuildSession:
         again = {name for name in env.all_docs if source_digest(env, name) != self._domain.sources.get(name)}
         again |= self._file.warned_of()
         again |= {name for name, below in env.toctree_includes.items() if not come_or_gone.isdisjoint(below)}
+        # MyST finds out while it reads whether a link leads to a document.
+        again |= {
+            name
+            for name, page in self._domain.pages.items()
+            if any(cited.domain == "doc" and cited.target in come_or_gone for cited in page.citations)
+        }
         return sorted(again & env.all_docs.keys())
 
     def outdated(self) -> list[str]:
