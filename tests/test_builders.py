@@ -138,15 +138,19 @@ PAGES = {
         """,
     "travel.yaml": """
         stops:
-          - {id: zurich, city: Zürich, region: CH, lat: 47.37, lon: 8.54}
+          - {id: zurich, city: Zürich, region: CH, lat: 47.37, lon: 8.54, year: 2019, note: 100 % by_train & boat}
+          - {id: bern, city: Bern, region: CH, lat: 46.95, lon: 7.45, label: <Bern>, former_ids: [capital]}
+          - {id: lima, city: Lima, region: PE, lat: -12.05, lon: -77.04}
+        stand_in: true
         """,
+    "travel.md": "# Travel\n\n:::{travel-globe}\n:::\n",
     "technologies.md": "# Technologies\n\n:::{technologies}\n:::\n",
     "contributions.md": "# Contributions\n\n:::{credits}\n:::\n",
     "guide/how.md": """
         # How to
 
         {any}`fast-loader`, {credit}`resources`, {credit}`software:equal`, [](#technology-vllm),
-        [it](../projects/tiny.md).
+        [it](../projects/tiny.md), {place}`lima`, {place}`capital`.
 
         :::{projects}
         :technology: odd
@@ -248,6 +252,13 @@ def test_text_says_everything(builds: dict[str, Build]) -> None:
     assert "vLLM" in pages["technologies.txt"]
     assert "Fast Loader #1: prefetching" in pages["technologies.txt"]
     assert "Fast Loader #1: prefetching, zero copy" in pages["contributions.txt"]
+    for said in (
+        "These stops are examples",
+        "3 stops in 2 countries or regions.",
+        "-[ Switzerland ]- <Bern> Mentioned in How to Zürich 2019 · 100 % by_train & boat Project: Fast Loader #1",
+        "-[ Peru ]- Lima Mentioned in How to",
+    ):
+        assert said in pages["travel.txt"]
     assert not any("¶" in text for text in pages.values())
 
 

@@ -62,10 +62,12 @@ PAGES = {
     "technologies.yaml": "vllm: {name: vLLM}\ncpp: {name: C++}\n",
     "technologies.md": "# Technologies\n\n:::{technologies}\n:::\n",
     "contributions.md": "# Contributions\n\n:::{credits}\n:::\n",
+    "travel.yaml": "stops:\n  - {id: oslo, city: Oslo, region: NO, lat: 59.91, lon: 10.75}\n",
+    "travel.md": "# Travel\n\n:::{travel-globe}\n:::\n",
 }
 CREDITS = 14
 #: Type -> number of its names.
-COUNTS = {"project": 2, "role": 1, "contribution": 3, "technology": 2, "credit": CREDITS}
+COUNTS = {"project": 2, "role": 1, "contribution": 3, "technology": 2, "credit": CREDITS, "place": 1}
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,15 @@ RENAMINGS = {
             "projects/fast-loader.md": ("`vllm`", "`v-llm-engine`"),
         },
         fix="write `former_ids: [vllm]` in the entry of 'v-llm-engine' in technologies.yaml.",
+    ),
+    "place": Renaming(
+        "place",
+        old="oslo",
+        new="christiania",
+        title="Oslo",
+        moved=None,
+        files={"travel.yaml": ("{id: oslo,", "{id: christiania,« former_ids: [oslo],»")},
+        fix="write `former_ids: [oslo]` in the stop 'christiania' in travel.yaml.",
     ),
 }
 every_renaming = pytest.mark.parametrize("renaming", RENAMINGS.values(), ids=RENAMINGS.keys())
@@ -732,7 +743,7 @@ def test_writing_takes_nothing_out(record: Record, published: dict[str, Build]) 
     record.write(published["html"])
     content = record.content
     content["names"]["project"]["long-gone"] = "projects/long-gone.html#project--long-gone"
-    content["names"]["place"] = {"guangzhou": "travel.html#place--guangzhou"}
+    content["names"]["place"]["guangzhou"] = "travel.html#place--guangzhou"
     content["retired"] = {"project": {"long-gone": "was a draft"}, "place": {"guangzhou": "no globe any more"}}
     record.path.write_text(json.dumps(content), "utf-8")
     record.write(published["html"])

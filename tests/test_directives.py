@@ -197,7 +197,7 @@ def test_roles_stand_by_group_with_counts(site: Build) -> None:
 
 def test_counts_count_what_there_is(site: Build) -> None:
     text = site.text("overview")
-    for said in ("4 projects", "3 roles", "4 contributions", "4 technologies"):
+    for said in ("4 projects", "3 roles", "4 technologies", "1 stop"):
         assert said in text
 
 

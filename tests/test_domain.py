@@ -44,6 +44,11 @@ REFERENCES = [
     ("{any}`fast-loader.zero-copy`", "Fast Loader: zero copy", ("contribution", "fast-loader.zero-copy")),
     ("{any}`vllm`", "vLLM", ("technology", "vllm")),
     ("{any}`formal-analysis`", "Formal analysis", ("credit", "formal-analysis")),
+    ("{place}`zurich`", "Zürich", ("place", "zurich")),
+    ("{place}`the lake <zurich>`", "the lake", ("place", "zurich")),
+    ("{any}`zurich`", "Zürich", ("place", "zurich")),
+    ("{ref}`place-zurich`", "Zürich", ("place", "zurich")),
+    ("[](#place-hong-kong)", "The harbour", ("place", "hong-kong")),
     ("{ref}`project-fast-loader`", "Fast Loader", ("project", "fast-loader")),
     ("{ref}`role-systems`", "Systems & Tools", ("role", "systems")),
     ("{ref}`technology-vllm`", "vLLM", ("technology", "vllm")),
@@ -105,6 +110,12 @@ PAGES = {
         """,
     "technologies.md": "# Technologies\n\n:::{technologies}\n:::\n",
     "contributions.md": "# Contributions\n\n:::{credits}\n:::\n",
+    "travel.yaml": """
+        stops:
+          - {id: zurich, city: Zürich, region: CH, lat: 47.37, lon: 8.54}
+          - {id: hong-kong, city: Hong Kong, region: HK, lat: 22.32, lon: 114.17, label: The harbour}
+        """,
+    "travel.md": "# Travel\n\n:::{travel-globe}\n:::\n",
     "guide/uses.md": "# Uses\n\n" + "\n".join(f"- {markup}" for markup, *_ in REFERENCES) + "\n",
 }
 
@@ -141,6 +152,8 @@ THINGS = [
         "div",
         "Writing – original draft",
     ),
+    ("place", "zurich", "place-zurich", "travel", "li", "Zürich"),
+    ("place", "hong-kong", "place-hong-kong", "travel", "li", "The harbour"),
 ]
 
 
@@ -195,6 +208,7 @@ def test_thing_has_a_name_a_label_and_an_element(
         ("technologies.html#technology--vllm", "vLLM", "C++"),
         ("technologies.html#technology--cpp", "C++", "vLLM"),
         ("contributions.html#credit--software", "Software", "Writing –"),
+        ("travel.html#place--zurich", "Zürich", "harbour"),
     ],
 )
 def test_element_holds_its_thing_and_no_other(html: Build, address: str, has: str, has_not: str | None) -> None:
@@ -206,7 +220,7 @@ def test_element_holds_its_thing_and_no_other(html: Build, address: str, has: st
 def test_every_object_of_the_inventory_has_its_element(either: Build) -> None:
     inventory = either.inventory()
     ours = [address for type, names in inventory.items() if type.startswith("portfolio:") for address in names.values()]
-    assert len(ours) == len(set(ours)) == 2 + 2 + 3 + 3 + 14
+    assert len(ours) == len(set(ours)) == 2 + 2 + 3 + 3 + 14 + 2
     for address in ours:
         assert either.element(address)
 
@@ -275,6 +289,8 @@ MISSPELT = [
     ("{technology}`v-LLM engin`", "v-LLM engin", "vllm"),
     ("{credit}`sofware`", "sofware", "software"),
     ("{credit}`sofware:lead`", "sofware", "software"),
+    ("{place}`zurch`", "zurch", "zurich"),
+    ("{place}`Zürich`", "Zürich", "zurich"),
     ("{project}`nothing-like-it`", "nothing-like-it", None),
     ("{technology}`quux`", "quux", None),
 ]

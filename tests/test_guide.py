@@ -25,6 +25,7 @@ from sphinx_portfolio.core.records import (
     Role,
     Technology,
     TechnologyKind,
+    Travel,
     Venue,
 )
 from sphinx_portfolio.domain import PortfolioDomain
@@ -233,7 +234,7 @@ def test_directives_and_their_options(built: Build) -> None:
         "Featured": ["Solar Tracker"],
     }
     counts = [_words(count) for count in built.article("overview").select(".portfolio-count")]
-    assert counts == ["2 projects", "2 roles", "6 contributions", "3 technologies"]
+    assert counts == ["2 projects", "2 roles", "3 technologies", "3 stops"]
     assert _words(section(built, "overview", "Roles").select(".portfolio-heading")[0]) == "Hardware"
 
 
@@ -259,6 +260,19 @@ def test_credit_index(built: Build) -> None:
         entry = built.page("contributions").find(id=f"credit--{credit}")
         assert isinstance(entry, Tag)
         assert [_words(link) for link in entry.select("li a")] == works
+
+
+def test_travel_globe(built: Build) -> None:
+    globe = built.article("travel")
+    shown = {_words(item) for item in globe.select("li.portfolio-stop")}
+    assert shown == {"Bergen 2023 · for the field trial Project: Solar Tracker", "Hong Kong", "New York"}
+    headings = [_words(heading) for heading in globe.select(".portfolio-globe-region .portfolio-heading")]
+    assert headings == ["Hong Kong", "Norway", "United States"]
+    assert "3 stops in 3 countries or regions." in _words(globe)
+    assert not globe.select(".portfolio-stand-in")
+    assert [name for name, *_ in table("key", "takes", "shows")] == sorted(
+        field.name for field in dataclasses.fields(Travel) if field.name != "stops"
+    )
 
 
 @pytest.mark.parametrize(
@@ -406,7 +420,7 @@ def test_degrees() -> None:
 def test_directives_are_named() -> None:
     named = [name for name, *_ in table("directive", "gives", "where")]
     assert sorted(named) == sorted(f"{{{name}}}" for name in PortfolioDomain.directives)
-    used = set(re.findall(r"^:::(\{[a-z]+\})", "".join(EXAMPLES.values()), re.MULTILINE))
+    used = set(re.findall(r"^:::(\{[a-z-]+\})", "".join(EXAMPLES.values()), re.MULTILINE))
     assert used == set(named)
 
 
@@ -463,6 +477,7 @@ def test_former_names(make_site: Callable[..., Site]) -> None:
         "{contribution}`solar-tracker.outdoor-test`": "Solar Tracker: field trial",
         "{contribution}`sun-follower.outdoor-test`": "Solar Tracker: field trial",
         "{technology}`step-motors`": "stepper motors",
+        "{place}`nyc`": "New York",
     }
     page = "# Former\n\n" + "".join(f"- {markup}\n" for markup in references)
     build = make_site({**EXAMPLES, "former.md": page}).build()

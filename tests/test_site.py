@@ -100,9 +100,10 @@ def test_every_project_role_and_contribution_is_there(site: RealSite) -> None:
     assert len(site.addresses("contribution")) == 79 + 16 + 5 + 3
     assert len(site.addresses("credit")) == 14
     assert len(site.addresses("technology")) >= 80
+    assert len(site.addresses("place")) == 64
 
 
-@pytest.mark.parametrize("type", ["project", "role", "contribution", "credit", "technology"])
+@pytest.mark.parametrize("type", ["project", "role", "contribution", "credit", "technology", "place"])
 def test_every_object_has_its_element(site: RealSite, type: str) -> None:
     places = [address.partition("#") for address in site.addresses(type)]
     assert [(page, id) for page, _, id in places if id not in site.ids[page]] == []

@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     # Imported here, so that a script can use the core without Sphinx.
-    from . import events, nodes, reading, transforms
+    from . import events, globe_nodes, nodes, reading, transforms
     from .domain import PortfolioDomain
 
     app.setup_extension("myst_parser")
@@ -28,6 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.permalink, html=nodes.PERMALINK_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.PERMALINK))
     app.add_node(
         nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
+    )
+    app.add_node(globe_nodes.travel_globe, html=globe_nodes.TRAVEL_GLOBE_HTML)
+    app.add_node(globe_nodes.stop, html=globe_nodes.STOP_HTML)
+    app.add_node(
+        globe_nodes.world_map, html=globe_nodes.WORLD_MAP_HTML, **dict.fromkeys(nodes.NOT_HTML, globe_nodes.WORLD_MAP)
     )
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)

@@ -178,6 +178,9 @@ def _remedy(type: str, name: str, new: str | None) -> str:
         case "technology":
             where = f"the entry of {new!r}" if new else "its entry"
             return f"Was it renamed? Then write `former_ids: [{name}]` in {where} in technologies.yaml."
+        case "place":
+            where = f"the stop {new!r}" if new else "its stop"
+            return f"Was it renamed? Then write `former_ids: [{name}]` in {where} in travel.yaml."
     return "Its name is given by the extension."
 
 

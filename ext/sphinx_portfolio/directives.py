@@ -18,6 +18,7 @@ from .nodes import placeholder
 from .reading import Notes, notes_of
 from .views.cards import ProjectCards, RoleCards
 from .views.counts import Counts
+from .views.globe import TravelGlobe
 from .views.indexes import CreditIndex, TechnologyIndex
 
 if TYPE_CHECKING:
@@ -130,6 +131,13 @@ class CreditsDirective(IndexDirective):
 
     type = "credit"
     view = CreditIndex()
+
+
+class TravelGlobeDirective(IndexDirective):
+    """The map and the list of all stops, which a script makes a globe."""
+
+    type = "place"
+    view = TravelGlobe()
 
 
 class ContributionsDirective(PortfolioDirective):

@@ -23,6 +23,7 @@ from .directives import (
     ProjectsDirective,
     RolesDirective,
     TechnologiesDirective,
+    TravelGlobeDirective,
 )
 from .nodes import heading_level, placeholder
 from .reading import read_citations, read_page
@@ -48,11 +49,18 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: How important a thing is in the search: 0 before the pages that have the words, 2 after them.
-_PRIORITIES: dict[ObjectType, int] = {"project": 0, "role": 0, "contribution": 1, "technology": 1, "credit": 2}
+_PRIORITIES: dict[ObjectType, int] = {
+    "project": 0,
+    "role": 0,
+    "contribution": 1,
+    "technology": 1,
+    "credit": 2,
+    "place": 1,
+}
 
 
 class PortfolioDomain(Domain):
-    """Projects, roles, contributions, technologies and credits."""
+    """Projects, roles, contributions, technologies, credits and places."""
 
     name = "portfolio"
     label = "Portfolio"
@@ -62,6 +70,7 @@ class PortfolioDomain(Domain):
         "contribution": ObjType(_("contribution"), "contribution"),
         "technology": ObjType(_("technology"), "technology"),
         "credit": ObjType(_("credit"), "credit"),
+        "place": ObjType(_("place"), "place"),
     }
     roles: ClassVar = {
         "project": ObjectRole(),
@@ -69,6 +78,7 @@ class PortfolioDomain(Domain):
         "contribution": ObjectRole(),
         "technology": ObjectRole(),
         "credit": CreditRole(),
+        "place": ObjectRole(),
     }
     directives: ClassVar = {
         "projects": ProjectsDirective,
@@ -76,6 +86,7 @@ class PortfolioDomain(Domain):
         "contributions": ContributionsDirective,
         "technologies": TechnologiesDirective,
         "credits": CreditsDirective,
+        "travel-globe": TravelGlobeDirective,
         "counts": CountsDirective,
     }
     indices: ClassVar = [RoleIndex]
@@ -89,7 +100,7 @@ class PortfolioDomain(Domain):
         "reading": "",
     }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 5
+    data_version = 6
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
@@ -145,7 +156,7 @@ class PortfolioDomain(Domain):
             self._catalog = Catalog(
                 dict(self.pages),
                 technologies=files.technologies.entries if files.technologies else None,
-                places=files.travel.entries if files.travel else None,
+                travel=files.travel.travel if files.travel else None,
             )
         return self._catalog
 
@@ -260,7 +271,8 @@ class PortfolioDomain(Domain):
     def name_without_place(self, type: ObjectType, target: str) -> str | None:
         """Return what a reference says that is right, but has nothing to lead to; None if it may be wrong.
 
-        A site may have no index of credits or technologies, or no vocabulary to hold a technology against.
+        A site may have no index of credits or technologies and no globe, or no vocabulary to hold a technology or a
+        place against.
         """
         match type:
             case "credit":
@@ -269,6 +281,9 @@ class PortfolioDomain(Domain):
             case "technology":
                 technology = self.catalog.technology(target)
                 return target if self.catalog.technologies is None else technology.name if technology else None
+            case "place":
+                place = (self.catalog.places or {}).get(target)
+                return target if self.catalog.places is None else place.name if place else None
         return None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

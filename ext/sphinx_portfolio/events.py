@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from .page_context import lead_to_neighbours
+from .globe_nodes import SCRIPT, STYLE
+from .page_context import has_globe, lead_to_neighbours
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .redirects import redirects
@@ -131,8 +132,14 @@ def on_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,  # noqa: ARG001
 ) -> None:
-    """Lead from a project to its neighbours, and keep furo from resolving the whole toctree for every page."""
+    """Lead from a project to its neighbours, and keep furo from resolving the whole toctree for every page.
+
+    A script that is added here is that of this page alone.
+    """
     domain = _domain(app.env)
+    if has_globe(domain.catalog, pagename, app.builder):
+        app.add_css_file(STYLE)
+        app.add_js_file(SCRIPT, loading_method="defer")
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)

@@ -28,3 +28,13 @@ def lead_to_neighbours(catalog: Catalog, pagename: str, context: dict[str, Any],
             title = html.escape(neighbour.title)
             context[name] = {"link": builder.get_relative_uri(pagename, neighbour.docname), "title": title}
             context["rellinks"].append((neighbour.docname, title, key, word))
+
+
+def has_globe(catalog: Catalog, pagename: str, builder: Builder) -> bool:
+    """Tell whether a page has the element that the script of the globe is for."""
+    match builder.name:
+        case "epub":
+            return False
+        case "singlehtml":
+            return "place" in catalog.index_pages
+    return pagename in catalog.pages and "place" in catalog.pages[pagename].indexes

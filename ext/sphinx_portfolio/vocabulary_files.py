@@ -6,8 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from .core.records import Place, Technology
-from .core.vocabularies import TECHNOLOGIES_FILE, TRAVEL_FILE, Vocabulary, read_technologies, read_travel
+from .core.vocabularies import (
+    TECHNOLOGIES_FILE,
+    TRAVEL_FILE,
+    TechnologiesFile,
+    TravelFile,
+    read_technologies,
+    read_travel,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,15 +21,15 @@ if TYPE_CHECKING:
 
     from .core.problems import Problem
 
-Entry = TypeVar("Entry", Technology, Place)
+Content = TypeVar("Content", TechnologiesFile, TravelFile)
 
 
 @dataclass(frozen=True)
 class VocabularyFiles:
     """Both vocabularies, None where there is no such file, and what they were read from."""
 
-    technologies: Vocabulary[Technology] | None = None
-    travel: Vocabulary[Place] | None = None
+    technologies: TechnologiesFile | None = None
+    travel: TravelFile | None = None
     #: SHA-256 of the files, empty where there is none.
     digests: tuple[str, str] = ("", "")
 
@@ -37,14 +43,14 @@ class VocabularyFiles:
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """Yield each problem with the name of its file."""
-        for name, vocabulary in ((TECHNOLOGIES_FILE, self.technologies), (TRAVEL_FILE, self.travel)):
-            for problem in vocabulary.problems if vocabulary else ():
+        for name, content in ((TECHNOLOGIES_FILE, self.technologies), (TRAVEL_FILE, self.travel)):
+            for problem in content.problems if content else ():
                 yield name, problem
 
 
 def _read(
-    path: Path, known: Vocabulary[Entry] | None, known_digest: str, read: Callable[[str], Vocabulary[Entry]]
-) -> tuple[Vocabulary[Entry] | None, str]:
+    path: Path, known: Content | None, known_digest: str, read: Callable[[str], Content]
+) -> tuple[Content | None, str]:
     if not path.is_file():
         return None, ""
     content = path.read_bytes()

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx_portfolio.core.catalog import Catalog
 from sphinx_portfolio.core.credits import CreditUse
 from sphinx_portfolio.core.pages import Citation, Contribution, Page
-from sphinx_portfolio.core.records import Period, Place, Project, Role, Technology
+from sphinx_portfolio.core.records import Period, Place, Project, Role, Technology, Travel
 
 #: Fields of a page; all others are of its record.
 PAGE_FIELDS = ("title", "lines", "contributions", "citations", "selections", "indexes")
@@ -66,7 +66,7 @@ def catalog(
     return Catalog(
         {page.docname: page for page in pages},
         None if technologies is None else {technology.id: technology for technology in technologies},
-        None if places is None else {place.id: place for place in places},
+        None if places is None else Travel(places),
     )
 
 

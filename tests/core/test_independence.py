@@ -9,6 +9,7 @@ import sphinx_portfolio
 from sphinx_portfolio.core.credits import CreditUse
 from sphinx_portfolio.core.front_matter import read_front_matter
 from sphinx_portfolio.core.pages import Citation, Contribution, Page
+from sphinx_portfolio.core.vocabularies import read_technologies, read_travel
 
 PACKAGE = Path(sphinx_portfolio.__file__).parent
 MODULES = sorted(
@@ -95,6 +96,23 @@ print(page.record.links[1].state, page.record.period.newest_first[0])
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docutils", "pydantic", "yaml"}))
 """
     assert run(code, stored).splitlines() == ["pending -9999", "[]"]
+
+
+def test_a_build_with_unchanged_vocabularies_does_not_import_pydantic() -> None:
+    stop = "{id: oslo, city: Oslo, region: 'NO', lat: 59.91, lon: 10.75, year: 2020, former_ids: [christiania]}"
+    read = (read_technologies("vllm: {name: vLLM}"), read_travel(f"stops: [{stop}]\nregions: {{UK: Britain}}"))
+    assert [len(file.problems) for file in read] == [0, 1]
+    stored = pickle.dumps(read)
+    assert pickle.loads(stored) == read
+    code = """
+import sys
+import pickle
+
+technologies, travel = pickle.load(sys.stdin.buffer)
+print(technologies.entries["vllm"].name, travel.travel.stops[0].name, travel.travel.visited)
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docutils", "pydantic"}))
+"""
+    assert run(code, stored).splitlines() == ["vLLM Oslo frozenset({'NO'})", "[]"]
 
 
 def test_each_module_can_be_imported_first() -> None:

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from sphinx_portfolio.core.records import Place, Technology
-from sphinx_portfolio.core.vocabularies import Vocabulary, read_technologies, read_travel
+from sphinx_portfolio.core.records import Place, Technology, Travel
+from sphinx_portfolio.core.vocabularies import TechnologiesFile, TravelFile, read_technologies, read_travel
 
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
 TECHNOLOGY = "a mapping with the fields name, kind, aliases, url, former_ids"
 KINDS = "dataset, framework, hardware, language, method, model, service, tool"
-STOP = "a mapping with the fields id, city, region, lat, lon"
+STOP_FIELDS = "id, city, region, lat, lon, label, year, note, former_ids"
+STOP = f"a mapping with the fields {STOP_FIELDS}"
 REGION = "a country or region as two capital letters (ISO 3166-1)"
 ALIASES = "YAML aliases (*name) are not supported; write the value out"
 
@@ -21,7 +22,7 @@ def dedent(text: str) -> str:
     return textwrap.dedent(text).strip("\n")
 
 
-def said(read: Vocabulary[Any]) -> list[str]:
+def said(read: TechnologiesFile | TravelFile) -> list[str]:
     return [f"{problem.line}: {problem}" for problem in read.problems]
 
 
@@ -256,8 +257,8 @@ def test_technologies_keep_what_is_right_in_the_order_of_the_file() -> None:
 OSLO = "{id: oslo, city: Oslo, region: NO, lat: 59.91, lon: 10.75}"
 
 BAD_TRAVEL = [
-    bad("nothing", "", "1: is empty; expected a mapping with the fields stops, stand_in"),
-    bad("list", "- oslo", "1: a list is not a mapping with the fields stops, stand_in"),
+    bad("nothing", "", "1: is empty; expected a mapping with the fields stops, stand_in, regions"),
+    bad("list", "- oslo", "1: a list is not a mapping with the fields stops, stand_in, regions"),
     bad("no stops", "stand_in: true", "1: the field 'stops' is required"),
     bad(
         "stops misspelt",
@@ -267,7 +268,7 @@ BAD_TRAVEL = [
     ),
     bad("stops empty", "stops:", f"1: stops: is empty; expected a list, each item {STOP}"),
     bad("stops as a mapping", "stops: {}", f"1: stops: a mapping is not a list, each item {STOP}"),
-    bad("unknown field", "stops: []\ncolour: red", "2: colour: no such field; allowed are stops, stand_in"),
+    bad("unknown field", "stops: []\ncolour: red", "2: colour: no such field; allowed are stops, stand_in, regions"),
     bad("stand-in in words", "stand_in: maybe\nstops: []", "1: stand_in: 'maybe' is not true or false"),
     bad("not valid YAML", "stops: '", "1: not valid YAML: found unexpected end of stream"),
     bad("text for a stop", "stops:\n  - oslo", f"2: stops[0]: 'oslo' is not {STOP}"),
@@ -282,7 +283,7 @@ BAD_TRAVEL = [
     bad(
         "unknown field of a stop",
         "stops: [{id: oslo, town: Oslo, city: Oslo, region: 'NO', lat: 1, lon: 2}]",
-        "1: stops[0].town: no such field; allowed are id, city, region, lat, lon",
+        f"1: stops[0].town: no such field; allowed are {STOP_FIELDS}",
     ),
     bad(
         "field misspelt",
@@ -302,7 +303,7 @@ BAD_TRAVEL = [
     bad(
         "region by its name",
         "stops: [{id: oslo, city: Oslo, region: Norway, lat: 1, lon: 2}]",
-        f"1: stops[0].region: 'Norway' is not {REGION}",
+        f"1: stops[0].region: 'Norway' is not {REGION}; did you mean 'NO'?",
     ),
     bad(
         "region empty",
@@ -347,6 +348,88 @@ BAD_TRAVEL = [
         "5: stops[2].id: 'oslo' is written twice",
     ),
     bad(
+        "region by three letters",
+        "stops: [{id: oslo, city: Oslo, region: nor, lat: 1, lon: 2}]",
+        f"1: stops[0].region: 'nor' is not {REGION}; did you mean 'NO'?",
+    ),
+    bad(
+        "region by no name of one",
+        "stops: [{id: oslo, city: Oslo, region: Atlantis, lat: 1, lon: 2}]",
+        f"1: stops[0].region: 'Atlantis' is not {REGION}",
+    ),
+    *(
+        bad(
+            f"{code} for a region",
+            f"stops:\n  - {OSLO}\n  - {{id: a, city: A, region: {code}, lat: 1, lon: 2}}",
+            f"3: stops[1].region: '{code}' is not {REGION}{hint}",
+        )
+        for code, hint in {
+            "UK": "; did you mean 'GB'?",
+            "EU": "",
+            "UN": "",
+            "ZZ": "",
+            "QO": "",
+            "XA": "",
+            "EZ": "",
+        }.items()
+    ),
+    bad(
+        "all that is wrong with one stop",
+        """
+        stops:
+          - id: Oslo
+            city:
+            region: XX
+            lat: 100
+            lon: 200
+            year: 16
+            note: |
+              two
+              lines
+        """,
+        f"2: stops[0].id: 'Oslo' is not {ID}; did you mean 'oslo'?",
+        "3: stops[0].city: is empty; expected text on one line",
+        f"4: stops[0].region: 'XX' is not {REGION}",
+        "5: stops[0].lat: '100' is not 90 or less",
+        "6: stops[0].lon: '200' is not 180 or less",
+        "7: stops[0].year: '16' is not 1900 or more",
+        "8: stops[0].note: 'two\\nlines' is not text on one line; did you mean 'two lines'?",
+    ),
+    bad(
+        "city written twice",
+        f"stops:\n  - {OSLO}\n  - {{id: oslo-again, city: OSLO, region: 'NO', lat: 1, lon: 2}}",
+        "3: stops[1].city: 'OSLO' in NO is the stop 'oslo' already",
+    ),
+    bad(
+        "former ids that lead elsewhere",
+        """
+        stops:
+          - {id: rome, city: Rome, region: IT, lat: 41.9, lon: 12.5, former_ids: [oslo]}
+          - {id: bern, city: Bern, region: CH, lat: 46.95, lon: 7.45, former_ids: [capital, berne, berne]}
+          - {id: oslo, city: Oslo, region: NO, lat: 59.91, lon: 10.75, former_ids: [capital]}
+          - {id: lima, city: Lima, region: PE, lat: -12.05, lon: -77.04, former_ids: [lima]}
+        """,
+        "2: stops[0].former_ids[0]: 'oslo' already means the stop 'oslo'",
+        "3: stops[1].former_ids[2]: 'berne' is written twice",
+        "4: stops[2].former_ids[0]: 'capital' already means the stop 'bern'",
+        "5: stops[3].former_ids[0]: 'lima' is the id that it has now",
+    ),
+    bad("regions in a list", "stops: []\nregions: [HK]", "2: regions: a list is not a mapping"),
+    bad("regions empty", "stops: []\nregions:", "2: regions: is empty; expected a mapping"),
+    bad(
+        "names of regions",
+        """
+        stops: []
+        regions:
+          HK:
+          UK: Britain
+          Norway: Norge
+        """,
+        "3: regions.HK: is empty; expected text on one line",
+        f"4: regions.UK: 'UK' is not {REGION}; did you mean 'GB'?",
+        f"5: regions.Norway: 'Norway' is not {REGION}; did you mean 'NO'?",
+    ),
+    bad(
         "stops written twice",
         f"stops: [{OSLO}]\nstops: []",
         "2: stops: written twice; the first is in line 1",
@@ -371,22 +454,32 @@ def test_stops_mean_what_is_written() -> None:
               - {OSLO}
               - {{id: south-pole, city: South Pole, region: AQ, lat: -90, lon: 180}}
               - {{id: "no", city: No, region: "NO", lat: 1e1, lon: "-0.5"}}
+              - {{id: bern, city: Bern, region: CH, lat: 46.95, lon: 7.45, label: Berne, year: 2019, note: By train,
+                 former_ids: [berne, capital]}}
+            regions: {{CH: Helvetia}}
             """
         )
     )
     assert said(read) == []
-    assert list(read.entries.values()) == [
-        Place("oslo", "Oslo", "NO", 59.91, 10.75),
-        Place("south-pole", "South Pole", "AQ", -90.0, 180.0),
-        Place("no", "No", "NO", 10.0, -0.5),
-    ]
+    assert read.travel == Travel(
+        stops=(
+            Place("oslo", "Oslo", "NO", 59.91, 10.75),
+            Place("south-pole", "South Pole", "AQ", -90.0, 180.0),
+            Place("no", "No", "NO", 10.0, -0.5),
+            Place("bern", "Bern", "CH", 46.95, 7.45, "Berne", 2019, "By train", ("berne", "capital")),
+        ),
+        stand_in=True,
+        regions={"CH": "Helvetia"},
+    )
+    assert [stop.name for stop in read.travel.stops] == ["Oslo", "South Pole", "No", "Berne"]
+    assert read.travel.visited == {"NO", "AQ", "CH"}
 
 
 def test_a_site_may_have_no_stop_yet() -> None:
     read = read_travel("stops: []")
-    assert (read.entries, read.problems) == ({}, ())
+    assert (read.travel, read.problems) == (Travel(), ())
 
 
 def test_stops_keep_what_is_right_and_the_first_of_two() -> None:
     read = read_travel(f"stops:\n- {OSLO}\n- {{id: rome}}\n- {{id: oslo, city: X, region: NO, lat: 1, lon: 2}}")
-    assert list(read.entries.values()) == [Place("oslo", "Oslo", "NO", 59.91, 10.75)]
+    assert read.travel.stops == (Place("oslo", "Oslo", "NO", 59.91, 10.75),)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from .credits import CREDITS
 from .names import TYPES, ObjectEntry, ObjectName, ObjectType
 from .problems import nearest
-from .records import Place, Project, Role, Technology
+from .records import Place, Project, Role, Technology, Travel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,8 +56,8 @@ class Catalog:
     pages: Mapping[str, Page] = field(default_factory=dict)
     #: Id -> technology; None where the site has no vocabulary of them.
     technologies: Mapping[str, Technology] | None = None
-    #: Id -> place; None likewise.
-    places: Mapping[str, Place] | None = None
+    #: The stops; None likewise.
+    travel: Travel | None = None
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -208,6 +208,22 @@ class Catalog:
                 found[id].append(page)
         return {id: tuple(pages) for id, pages in found.items()}
 
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> Mapping[str, Place] | None:
+        """Id -> stop, in the order of the file; None where the site has no travels."""
+        return None if self.travel is None else {stop.id: stop for stop in self.travel.stops}
+
+    @cached_property
+    def projects_by_place(self) -> Mapping[str, tuple[Page, ...]]:
+        """Id of a stop -> the projects that name it."""
+        found: defaultdict[str, list[Page]] = defaultdict(list)
+        for page in self.projects.values():
+            for id in project(page).places:
+                found[id].append(page)
+        return {id: tuple(pages) for id, pages in found.items()}
+
     # -- names ---------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -238,15 +254,23 @@ class Catalog:
         if (credits_page := self.index_pages.get("credit")) is not None:
             for credit in CREDITS.values():
                 note(ObjectName("credit", credit.id), credit.name, credits_page)
+        if (travel_page := self.index_pages.get("place")) is not None:
+            for place in (self.places or {}).values():
+                note(ObjectName("place", place.id), place.name, travel_page)
         for docname in sorted(self.pages):
             page = self.pages[docname]
             for names in (page.names(), *(page.contribution_names(one) for one in page.contributions)):
                 for former in names[1:]:
                     note_former(former, names[0])
-        for technology in (self.technologies or {}).values():
-            current = ObjectName("technology", technology.id)
-            for id in technology.former_ids if current in found else ():
-                note_former(ObjectName("technology", id), current)
+        entries: tuple[tuple[ObjectType, Iterable[Technology | Place]], ...] = (
+            ("technology", (self.technologies or {}).values()),
+            ("place", (self.places or {}).values()),
+        )
+        for type, things in entries:
+            for thing in things:
+                current = ObjectName(type, thing.id)
+                for id in thing.former_ids if current in found else ():
+                    note_former(ObjectName(type, id), current)
         return found
 
     @cached_property

@@ -75,7 +75,8 @@ def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Pr
         renamed = {id: entry.id for entry in catalog.technologies.values() for id in entry.former_ids}
         yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies, renamed)
     if catalog.places is not None:
-        yield from _known(page, "places", record.places, "stop", catalog.places)
+        renamed = {id: stop.id for stop in catalog.places.values() for id in stop.former_ids}
+        yield from _known(page, "places", record.places, "stop", catalog.places, renamed)
     ids = [contribution.id for contribution in page.contributions]
     for i, figure in enumerate(record.figures):
         if figure.contribution not in ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, get_args
 
-ObjectType = Literal["project", "role", "contribution", "technology", "credit"]
+ObjectType = Literal["project", "role", "contribution", "technology", "credit", "place"]
 
 TYPES: Final[tuple[ObjectType, ...]] = get_args(ObjectType)
 

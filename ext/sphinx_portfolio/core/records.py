@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from .names import SLUG, slug_of
+from .regions import likely_code, region_codes
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,17 @@ ADDRESS_PATTERN: Final = Pattern(
 )
 DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
-REGION_PATTERN: Final = Pattern(r"[A-Z]{2}", "a country or region as two capital letters (ISO 3166-1)", str.upper)
+REGION_PATTERN: Final = Pattern(
+    "|".join(sorted(region_codes())), "a country or region as two capital letters (ISO 3166-1)", likely_code
+)
 
 Slug = Annotated[str, SLUG_PATTERN]
 Line = Annotated[str, LINE_PATTERN]
 Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
 Address = Annotated[str, ADDRESS_PATTERN]
 Year = Annotated[int, Ge(1900), Le(2999)]
+#: ISO 3166-1 alpha-2.
+Region = Annotated[str, REGION_PATTERN]
 
 LinkKind = Literal["paper", "code", "docs", "data", "blog", "site", "demo", "slides", "video", "project"]
 LinkState = Literal["pending", "private", "gone"]
@@ -210,11 +215,20 @@ class Place:
 
     id: Slug
     city: Line
-    #: ISO 3166-1 alpha-2.
-    region: Annotated[str, REGION_PATTERN]
+    region: Region
     #: Degrees, north and east positive.
     lat: Annotated[float, Ge(-90), Le(90)]
     lon: Annotated[float, Ge(-180), Le(180)]
+    #: What the stop is called instead of the city.
+    label: Line | None = None
+    year: Year | None = None
+    note: Line | None = None
+    former_ids: tuple[Slug, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the stop is called."""
+        return self.label or self.city
 
 
 @dataclass(frozen=True)
@@ -226,3 +240,10 @@ class Travel:
     stops: tuple[Place, ...] = field(default=(), metadata=_REQUIRED)
     #: The stops are examples, until the owner writes the true ones.
     stand_in: bool = False
+    #: Code -> name, where the usual name does not suit.
+    regions: Mapping[Region, Line] = field(default_factory=dict)
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """The codes of the countries and regions in which there are stops."""
+        return frozenset(stop.region for stop in self.stops)

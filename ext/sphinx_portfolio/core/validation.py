@@ -56,7 +56,8 @@ def validate(
         result = adapter.validate_python(value)
     except pydantic.ValidationError as error:
         for found in error.errors(include_url=False):
-            path = found["loc"]
+            # A key of a mapping is named twice, the second time as `[key]`.
+            path = found["loc"][:-1] if found["loc"][-1:] == ("[key]",) else found["loc"]
             left_out.add(_smallest(path))
             # A list whose items are all wrong counts as short, but is not empty.
             if found["type"] != "too_short" or not found["input"]:
@@ -141,6 +142,8 @@ def _message(record: type[Any], error: Any) -> str:
             if items is not record:
                 return f"{_not_filled(value)} a list, each item {_a_mapping(items)}"
             return f"{_not_filled(value)} a list" + (f"; write [{value}]" if isinstance(value, str) and value else "")
+        case "mapping_type" | "dict_type":
+            return f"{_not_filled(value)} a mapping"
         case "dataclass_type":
             return f"{_not_filled(value)} {_a_mapping(_record_at(record, error['loc']))}"
         case "bool_parsing" | "bool_type":
@@ -222,8 +225,7 @@ def _rules(record: Any) -> Iterable[tuple[Path, str]]:
             if record.id in record.former_ids:
                 yield ("former_ids", record.former_ids.index(record.id)), f"{record.id!r} is the id that it has now"
         case Travel():
-            ids = tuple(stop.id for stop in record.stops)
-            yield from (((*path, "id"), text) for path, text in _repeated("stops", ids))
+            yield from _travel_rules(record)
         case Period(start=start, end=str() as end) if end != "present":
             # Of two dates of different grain only the years can be compared.
             grain = min(len(start), len(end))
@@ -236,6 +238,25 @@ def _rules(record: Any) -> Iterable[tuple[Path, str]]:
             )
         case Link(url=str(), state=str() as state):
             yield ("state",), f"{state!r} contradicts the url; leave out one of them"
+
+
+def _travel_rules(travel: Travel) -> Iterable[tuple[Path, str]]:
+    # What only one stop may be called -> its position; of two stops with one id the first has it.
+    holders: dict[str, int] = {stop.id: i for i, stop in reversed(tuple(enumerate(travel.stops)))}
+    cities: dict[tuple[str, str], str] = {}
+    for i, stop in enumerate(travel.stops):
+        if holders[stop.id] != i:
+            yield ("stops", i, "id"), f"{stop.id!r} is written twice"
+        elif (other := cities.setdefault((stop.city.casefold(), stop.region), stop.id)) != stop.id:
+            yield ("stops", i, "city"), f"{stop.city!r} in {stop.region} is the stop {other!r} already"
+        for j, former in enumerate(stop.former_ids):
+            place = ("stops", i, "former_ids", j)
+            if (holder := holders.setdefault(former, i)) != i:
+                yield place, f"{former!r} already means the stop {travel.stops[holder].id!r}"
+            elif former == stop.id:
+                yield place, f"{former!r} is the id that it has now"
+            elif former in stop.former_ids[:j]:
+                yield place, f"{former!r} is written twice"
 
 
 def _repeated(name: str, values: tuple[str, ...]) -> Iterable[tuple[Path, str]]:

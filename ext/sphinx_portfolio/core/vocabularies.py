@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from .problems import Problem, Topic, field_path
-from .records import Place, Technology, Travel
+from .records import Technology, Travel
 from .validation import validate
 from .yaml_lines import Path, YamlDocument, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-Entry = TypeVar("Entry", Technology, Place)
 
 #: Names of the files, in the source folder.
 TECHNOLOGIES_FILE: Final = "technologies.yaml"
@@ -21,15 +19,23 @@ TRAVEL_FILE: Final = "travel.yaml"
 
 
 @dataclass(frozen=True)
-class Vocabulary(Generic[Entry]):
-    """What one file says."""
+class TechnologiesFile:
+    """What `technologies.yaml` says."""
 
     #: Id -> entry, in the file's order.
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Technology] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
-def read_technologies(text: str) -> Vocabulary[Technology]:
+@dataclass(frozen=True)
+class TravelFile:
+    """What `travel.yaml` says."""
+
+    travel: Travel = field(default_factory=Travel)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_technologies(text: str) -> TechnologiesFile:
     """Read `technologies.yaml`, a mapping from ids to what they stand for."""
     document, problems = _load(text, "technologies")
     if not isinstance(document.value, dict):
@@ -37,7 +43,7 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
             problems.append(
                 _problem(document, (), "the file is not a mapping from ids to technologies", "technologies")
             )
-        return Vocabulary(problems=tuple(problems))
+        return TechnologiesFile(problems=tuple(problems))
     entries: dict[str, Technology] = {}
     #: What a mention may say, without case -> the id that it means.
     meanings: dict[str, str] = {}
@@ -55,17 +61,17 @@ def read_technologies(text: str) -> Vocabulary[Technology]:
                     _problem(document, place, f"{word!r} already means the technology {other!r}", "technologies")
                 )
         entries[id] = entry
-    return Vocabulary(entries, tuple(sorted(problems)))
+    return TechnologiesFile(entries, tuple(sorted(problems)))
 
 
-def read_travel(text: str) -> Vocabulary[Place]:
-    """Read `travel.yaml`, the list of stops under the key `stops`."""
+def read_travel(text: str) -> TravelFile:
+    """Read `travel.yaml`, the list of stops under the key `stops`, and what is said of them all."""
     document, problems = _load(text, "travel")
     travel, found = validate(Travel, document.value, document, (), "travel")
     # Where the YAML is not valid there is nothing to say of its fields.
     if document.value is not None or not problems:
         problems += found
-    return Vocabulary({stop.id: stop for stop in travel.stops} if travel else {}, tuple(sorted(problems)))
+    return TravelFile(travel or Travel(), tuple(sorted(problems)))
 
 
 def _words(id: str, entry: Technology, written: Mapping[str, list[str]]) -> Iterator[tuple[Path, str]]:

@@ -19,8 +19,10 @@ class Counts:
         counts = {
             "project": len(catalog.projects),
             "role": len(catalog.roles),
-            "contribution": len(catalog.works),
+            # Four tiles make a row.
+            "contribution": 0 if catalog.places else len(catalog.works),
             "technology": len(catalog.technologies or ()),
+            "stop": len(catalog.places or ()),
         }
         plurals = {"technology": "technologies"}
         tiles = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from babel.dates import format_date
 from docutils import nodes
 
@@ -13,6 +12,7 @@ from ..core.catalog import is_led, project
 from ..core.names import ObjectName
 from .base import Context, line, separated
 from .evidence import evidence_chip
+from .places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,10 @@ def _facts(context: Context) -> Iterator[tuple[str, list[nodes.Node]]]:
         yield "Published", [nodes.Text(venue)]
     if record.period:
         yield "Period", [nodes.Text(period_text(record.period, context.site.language))]
-    places = [place_text(context, id) for id in record.places if id in (context.catalog.places or {})]
+    places = [stop for id in record.places if (stop := (context.catalog.places or {}).get(id))]
     if places:
-        yield "Place", [nodes.Text("; ".join(places))]
+        links = (context.link(ObjectName("place", stop.id), place_name(context, stop)) for stop in places)
+        yield "Place", separated(links, "; ")
     if record.context:
         yield "Context", [nodes.Text(record.context)]
     if record.advisors:
@@ -86,10 +87,3 @@ def period_text(period: Period, language: str) -> str:
 def _date_text(date: str, language: str) -> str:
     year, _, month = date.partition("-")
     return format_date(datetime.date(int(year), int(month), 1), "MMM y", locale=language) if month else year
-
-
-def place_text(context: Context, id: str) -> str:
-    """Write `Guangzhou, China`, in the language of the site."""
-    place = (context.catalog.places or {})[id]
-    region = Locale.parse(context.site.language, sep="_").territories.get(place.region, place.region)
-    return f"{place.city}, {region}"
