@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -866,6 +867,7 @@ def test_another_builder_tells_what_is_wrong_at_its_first_build(make_site: Calla
 
 #: A `conf.py` that ends the build at the moment that a file beside the sources names.
 STUMBLE = """
+import gc
 import os
 from pathlib import Path
 
@@ -959,3 +961,9 @@ def test_hashes_of_strings_do_not_matter(make_site: Callable[..., Site]) -> None
     # Nor for what is known of the last build: this process has another seed.
     assert one.build().written == []
     assert differences(one.folder / "html", other.folder / "html") == []
+
+
+def test_build_leaves_the_garbage_collector_as_it_was(make_site: Callable[..., Site]) -> None:
+    make_site(SMALL).build()
+    assert gc.get_freeze_count() == 0
+    assert gc.isenabled()

@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     # Imported here, so that a script can use the core without Sphinx.
-    from . import events, globe_nodes, nodes, reading, transforms
+    from . import collector, events, globe_nodes, nodes, reading, transforms
     from .domain import PortfolioDomain
 
     app.setup_extension("myst_parser")
@@ -50,6 +50,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", events.on_page_context_after_furo, priority=600)
     app.connect("build-finished", events.on_build_finished)
 
+    app.connect("config-inited", collector.set_aside)
+    app.connect("builder-inited", collector.set_aside)
+    app.connect("build-finished", collector.take_back)
     app.connect("builder-inited", events.on_builder_inited)
     app.connect("html-collect-pages", events.on_collect_pages)
     app.connect("config-inited", events.on_config_inited)
