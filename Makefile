@@ -65,6 +65,19 @@ format: .venv/.dev ## mend style and format as far as a tool can
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short)
 	$(RUN) bench
 
+# --- the scripts of pages
+
+.PHONY: assets check-assets
+assets: ext/assets/node_modules/.stamp ## make the scripts that pages load, of the sources in ext/assets (needs npm)
+	npm --prefix ext/assets run --silent build
+
+check-assets: ext/assets/node_modules/.stamp ## hold the scripts against their sources
+	npm --prefix ext/assets run --silent check
+
+ext/assets/node_modules/.stamp: ext/assets/package-lock.json
+	npm --prefix ext/assets ci --silent
+	@touch $@
+
 # --- the environment
 
 # requirements.txt holds what builds the site; requirements-dev.txt the same and our tools; requirements-floors.txt

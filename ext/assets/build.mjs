@@ -1,0 +1,61 @@
+// Makes what the package serves of what stands here.
+//
+//   node build.mjs           writes it into the package
+//   node build.mjs --check   says whether what is in the package is what the sources give
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const PACKAGE = join(HERE, "..", "sphinx_portfolio");
+
+/** What is built -> its source. */
+const SCRIPTS = {
+  "static/travel-globe.js": "globe/index.js",
+  "static/travel-globe-land.js": "globe/land.js",
+};
+const WORLD_MAP = "core/world_map.json";
+
+async function buildInto(folder) {
+  for (const [output, source] of Object.entries(SCRIPTS)) {
+    await build({
+      absWorkingDir: HERE,
+      entryPoints: [source],
+      outfile: join(folder, output),
+      bundle: true,
+      // A classic script: browsers load no modules from files.
+      format: "iife",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      banner: { js: "/* See travel-globe.LICENSE.txt */" },
+      logLevel: "warning",
+    });
+  }
+  execFileSync(process.execPath, [join(HERE, "world-map.mjs"), join(folder, WORLD_MAP)], { stdio: "inherit" });
+}
+
+async function check() {
+  const folder = mkdtempSync(join(tmpdir(), "assets-"));
+  try {
+    for (const name of ["core", "static"]) mkdirSync(join(folder, name));
+    await buildInto(folder);
+    return [...Object.keys(SCRIPTS), WORLD_MAP].filter(
+      (name) => !readFileSync(join(folder, name)).equals(readFileSync(join(PACKAGE, name))),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (process.argv.includes("--check")) {
+  const stale = await check();
+  for (const name of stale) console.error(`${join(PACKAGE, name)} is not what ext/assets gives; run: make assets`);
+  process.exitCode = stale.length ? 1 : 0;
+} else {
+  await buildInto(PACKAGE);
+}

@@ -1,0 +1,3 @@
+import { TravelGlobe } from "./element.js";
+
+customElements.define("travel-globe", TravelGlobe);
