@@ -42,12 +42,15 @@ check-contract: html ## hold the site against the names that were published
 
 # --- the code
 
-.PHONY: test test-deep test-all lint format
+.PHONY: test test-web test-deep test-all lint format
 test: .venv/.dev ## run the tests
 	$(RUN) pytest $(ARGS)
 
 test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...); takes an hour
 	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest tests/test_rebuild_property.py $(ARGS)
+
+test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a browser (.ci/browser installs one)
+	$(RUN) pytest tests/web $(ARGS)
 
 test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies
 	.ci/test-all $(ARGS)
@@ -61,7 +64,10 @@ format: .venv/.dev ## mend style and format as far as a tool can
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-.PHONY: bench
+.PHONY: bench bench-globe
+bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the travel globe in a browser
+	$(RUN) bench.globe
+
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short)
 	$(RUN) bench
 

@@ -24,6 +24,7 @@ myst_disable_syntax = ["html_block", "html_inline"]
 
 html_theme = "furo"
 html_title = "Experience"
+html_favicon = "docs/images/favicon.svg"
 # Where the site is published, with a slash at the end. Without it, nothing that needs an absolute address is written.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 

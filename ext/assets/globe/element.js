@@ -91,6 +91,10 @@ export class TravelGlobe extends HTMLElement {
     return { ...this.#view };
   }
 
+  set view(view) {
+    this.#show(view);
+  }
+
   /** Returns where a stop is in the window, in pixels, or null on the far side. */
   locate(id) {
     const stop = this.#stops.find((one) => one.id === id);

@@ -50,7 +50,15 @@ export function listenToPointers(canvas, target, signal) {
       return;
     }
     pressed.set(event.pointerId, point);
-    if (!wandered && Math.hypot(point[0] - start[0], point[1] - start[1]) < TAP) return;
+    if (!wandered) {
+      const [across, down] = [point[0] - start[0], point[1] - start[1]];
+      if (Math.hypot(across, down) < TAP) return;
+      if (event.pointerType === "touch" && Math.abs(down) > Math.abs(across)) {
+        // The page scrolls, and the browser will say so only after a few more moves.
+        pressed.delete(event.pointerId);
+        return;
+      }
+    }
     target.drag(wandered ? before : start, point);
     wandered = true;
     track = [...track.filter(([time]) => event.timeStamp - time < RECENT), [event.timeStamp, point]];

@@ -1,0 +1,1 @@
+"""What readers get in a real browser: `make test-web`."""
