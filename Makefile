@@ -66,7 +66,7 @@ format: .venv/.dev ## mend style and format as far as a tool can
 
 .PHONY: bench bench-globe
 bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the travel globe in a browser
-	$(RUN) bench.globe
+	PYTHONPATH=tests $(RUN) bench.globe
 
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short)
 	$(RUN) bench
