@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..exports.files import source_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,10 +18,8 @@ def files_of_documents(builder: StandaloneHTMLBuilder) -> set[str]:
     """Return the files of all documents and of their sources, relative to the output folder."""
     env, config = builder.env, builder.config
     found = files_of_pages(builder, env.found_docs)
-    for docname in env.found_docs if config.html_copy_source else ():
-        suffix = env.doc2path(docname, base=False).suffix
-        link = "" if suffix == config.html_sourcelink_suffix else config.html_sourcelink_suffix
-        found.add(f"_sources/{docname}{suffix}{link}")
+    if config.html_copy_source:
+        found |= {source_file(builder, docname) for docname in env.found_docs}
     return found
 
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ..exports.files import write_exports
 from ..redirects import redirects
 from .answers import Answers
 from .leftovers import files_of_documents, files_of_pages, files_shown, remove_leftovers
@@ -106,6 +107,7 @@ class BuildSession:
         # Asked for single documents, Sphinx writes these alone.
         whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
         files = self._files | files_of_pages(self._builder, self.other_pages) | files_shown(self._builder)
+        files |= write_exports(self._builder, domain)
         if files != set(self._before.files):
             remove_leftovers(self._builder, self._before.files, files)
         state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))

@@ -1,0 +1,54 @@
+"""The files of the exports, written again only where their content differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .llms import llms
+from .robots import robots
+from .sitemap import sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from ..domain import PortfolioDomain
+
+
+def write_exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> set[str]:
+    """Write what belongs into the output folder, and return the names of all these files."""
+    names = set()
+    for name, text in _exports(builder, domain):
+        if _is_given(builder, name):
+            continue
+        path = Path(builder.outdir, name)
+        content = text.encode("utf-8")
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+        names.add(name)
+    return names
+
+
+def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
+    """Yield file name -> text; what needs an address of the site, only where it has one."""
+    base, env = domain.site.base_url, builder.env
+    if base:
+        yield "sitemap.xml", sitemap(f"{base}{domain.site.target_uri(name)}" for name in sorted(env.found_docs))
+    yield "robots.txt", robots(f"{base}sitemap.xml" if base else None)
+    if builder.config.html_copy_source:
+        yield "llms.txt", llms(domain.site.title, domain.catalog, lambda name: base + source_file(builder, name))
+
+
+def _is_given(builder: StandaloneHTMLBuilder, name: str) -> bool:
+    """Tell whether the owner brings a file of this name."""
+    given = (Path(builder.confdir, entry) for entry in builder.config.html_extra_path)
+    return any(path.name == name or (path / name).is_file() for path in given)
+
+
+def source_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return where the build publishes the source of a document, relative to the output folder."""
+    suffix = builder.env.doc2path(docname, base=False).suffix
+    added = builder.config.html_sourcelink_suffix
+    return f"_sources/{docname}{suffix}{'' if suffix == added else added}"

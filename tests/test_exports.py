@@ -1,0 +1,110 @@
+"""What a build leaves for machines beside the pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from site_builder import Build, Site
+
+BASE = "https://example.org/en/latest/"
+FILES = {
+    "index.md": "# Home\n\n```{toctree}\nroles/index\nprojects/index\n```\n",
+    "roles/index.md": "# Roles\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
+    "roles/work.md": "---\nrole: {summary: What was done.}\n---\n# Work [old]\n",
+    "projects/index.md": "# Projects\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
+    "projects/alpha.md": "---\nproject: {summary: About it & more., roles: [work], order: 2}\n---\n# Alpha\n",
+    "projects/beta.md": "---\nproject: {summary: The second., roles: [work], order: 1}\n---\n# Beta\n",
+}
+PAGES = ["index", "projects/alpha", "projects/beta", "projects/index", "roles/index", "roles/work"]
+
+
+@pytest.fixture(scope="module")
+def published(make_shared_site: Callable[..., Site]) -> Build:
+    build = make_shared_site(FILES, html_baseurl=BASE).build()
+    assert build.warnings == []
+    return build
+
+
+def locations(build: Build) -> list[str | None]:
+    root = ET.parse(build.outdir / "sitemap.xml").getroot()
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert root.tag == f"{name}urlset"
+    assert [[child.tag for child in url] for url in root] == [[f"{name}loc"]] * len(root)
+    return [url[0].text for url in root]
+
+
+def test_sitemap_has_the_address_of_each_page(published: Build) -> None:
+    assert locations(published) == [f"{BASE}{name}.html" for name in PAGES]
+
+
+def test_sitemap_of_pages_that_are_folders(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES, html_baseurl=BASE).build("dirhtml")
+    assert locations(build)[:2] == [BASE, f"{BASE}projects/alpha/"]
+
+
+def test_robots_are_led_to_the_sitemap(published: Build) -> None:
+    lines = (published.outdir / "robots.txt").read_text("utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {BASE}sitemap.xml"]
+
+
+def test_overview_has_one_line_a_project_under_its_role(published: Build) -> None:
+    text = (published.outdir / "llms.txt").read_text("utf-8")
+    assert text.startswith("# Test\n\n> ")
+    heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert heads == [r"Work \[old\]"]
+    assert re.findall(r"^- \[(.+)\]\((.+)\): (.+)$", text, re.MULTILINE) == [
+        (r"Work \[old\]", f"{BASE}_sources/roles/work.md.txt", "What was done."),
+        ("Beta", f"{BASE}_sources/projects/beta.md.txt", "The second."),
+        ("Alpha", f"{BASE}_sources/projects/alpha.md.txt", "About it & more."),
+    ]
+
+
+def test_overview_leads_to_sources_that_are_there(published: Build) -> None:
+    text = (published.outdir / "llms.txt").read_text("utf-8")
+    addresses = re.findall(r"\((https:.*?)\)", text)
+    assert len(addresses) == 3
+    for address in addresses:
+        assert (published.outdir / address.removeprefix(BASE)).is_file()
+
+
+def test_without_an_address_nothing_claims_one(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES).build()
+    assert not (build.outdir / "sitemap.xml").exists()
+    assert "Sitemap" not in (build.outdir / "robots.txt").read_text("utf-8")
+    assert "(_sources/projects/beta.md.txt)" in (build.outdir / "llms.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"), [({"html_baseurl": ""}, "sitemap.xml"), ({"html_copy_source": False}, "llms.txt")]
+)
+def test_export_goes_when_it_no_more_applies(
+    make_site: Callable[..., Site], settings: dict[str, Any], name: str
+) -> None:
+    site = make_site(FILES, html_baseurl=BASE)
+    assert (site.build().outdir / name).is_file()
+    site.settings.update(settings)
+    assert not (site.build().outdir / name).exists()
+
+
+def test_export_is_written_again_only_when_it_differs(make_site: Callable[..., Site]) -> None:
+    site = make_site(FILES, html_baseurl=BASE)
+    folder = site.build().outdir
+    times = {name: (folder / name).stat().st_mtime_ns for name in ("sitemap.xml", "robots.txt", "llms.txt")}
+    path = site.source / "projects/beta.md"
+    path.write_text(path.read_text("utf-8").replace("The second.", "Another."), encoding="utf-8")
+    site.build()
+    assert [name for name, time in times.items() if (folder / name).stat().st_mtime_ns != time] == ["llms.txt"]
+
+
+def test_file_that_the_owner_brings_stays(make_site: Callable[..., Site]) -> None:
+    site = make_site({**FILES, "extra/robots.txt": "User-agent: *\nDisallow: /\n"}, html_extra_path=["extra"])
+    for _ in range(2):
+        build = site.build()
+        assert (build.outdir / "robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"
