@@ -32,7 +32,7 @@ async function buildInto(folder) {
       target: "es2022",
       minify: true,
       legalComments: "none",
-      banner: { js: "/* See travel-globe.LICENSE.txt */" },
+      banner: { js: "/* Holds d3-geo, d3-array, topojson-client or world-atlas, (c) Mike Bostock, ISC licence */" },
       logLevel: "warning",
     });
   }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .problems import Problem, did_you_mean
 from .records import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .catalog import Catalog
     from .pages import Page
+    from .records import Place, Technology
     from .selection import Selection
 
 
@@ -69,14 +69,11 @@ def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Itera
 
 
 def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Problem]:
-    former = {id: role.id for role in catalog.roles.values() for id in role.former_ids}
-    yield from _known(page, "roles", record.roles, "role page", catalog.roles, former)
+    yield from _known(page, "roles", record.roles, "role page", catalog.roles)
     if catalog.technologies is not None:
-        renamed = {id: entry.id for entry in catalog.technologies.values() for id in entry.former_ids}
-        yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies, renamed)
+        yield from _known(page, "technologies", record.technologies, "technology", catalog.technologies)
     if catalog.places is not None:
-        renamed = {id: stop.id for stop in catalog.places.values() for id in stop.former_ids}
-        yield from _known(page, "places", record.places, "stop", catalog.places, renamed)
+        yield from _known(page, "places", record.places, "stop", catalog.places)
     ids = [contribution.id for contribution in page.contributions]
     for i, figure in enumerate(record.figures):
         if figure.contribution not in ids:
@@ -86,17 +83,13 @@ def _check_project(page: Page, record: Project, catalog: Catalog) -> Iterator[Pr
 
 
 def _known(
-    page: Page,
-    field: str,
-    values: Iterable[str],
-    noun: str,
-    known: Collection[str],
-    former: Mapping[str, str] = MappingProxyType({}),
+    page: Page, field: str, values: Iterable[str], noun: str, known: Mapping[str, Page | Technology | Place]
 ) -> Iterator[Problem]:
     for i, value in enumerate(values):
         if value not in known:
             place = f"project.{field}[{i}]"
-            guess = f"; it is {former[value]!r} now" if value in former else did_you_mean(value, known)
+            now = next((thing.id for thing in known.values() if value in thing.former_ids), None)
+            guess = f"; it is {now!r} now" if now else did_you_mean(value, known)
             yield Problem(_line(page, place), place, f"there is no {noun} {value!r}{guess}", "catalog")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,4 +28,5 @@ def remember_stems(indexer: IndexBuilder | None) -> None:
     Sphinx does it once a page, and spends a tenth of a build there: pages of one site have most words in common.
     """
     if indexer is not None and not hasattr(indexer.lang.stem, "cache_info"):
-        indexer.lang.stem = cache(indexer.lang.stem)  # type: ignore[method-assign]
+        # Most words of a site are rare: to keep them all would cost memory, and save little.
+        indexer.lang.stem = lru_cache(maxsize=4096)(indexer.lang.stem)  # type: ignore[method-assign]
