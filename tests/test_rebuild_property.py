@@ -19,6 +19,7 @@ IDS = ("alpha", "beta", "gamma", "delta", "epsilon")
 ROLES = ("work", "play")
 TECHNOLOGIES = ("tool", "engine", "kit")
 WORDS = ("One", "Two & more", "Three `code`", "Four _em_")
+STOPS = ("bern", "lima")
 CONTRIBUTIONS = ("first", "second", "third")
 
 
@@ -32,6 +33,7 @@ class Project:
     aliases: list[str] = field(default_factory=list)
     technologies: list[str] = field(default_factory=lambda: ["tool"])
     contributions: list[str] = field(default_factory=lambda: ["first", "second"])
+    places: list[str] = field(default_factory=lambda: ["bern"])
     cites: list[str] = field(default_factory=list)
     body: str = "Some words."
     broken: bool = False
@@ -47,6 +49,7 @@ class Project:
         return (
             f"---\nproject:\n  summary: {self.summary}\n  roles: [{', '.join(self.roles)}]\n{order}"
             f"  featured: {str(self.featured).lower()}\n  aliases: [{', '.join(self.aliases)}]\n"
+            f"  places: [{', '.join(self.places)}]\n"
             f"  figures: [{{value: 3, label: of them, contribution: first}}]\n"
             f"  links: [{{kind: {kind}, url: 'https://example.org/x'}}]\n---\n"
             f"# {self.title}\n\n{self.body} {cited}\n\n## A heading\n\n:::{{contributions}}\n{items}:::\n"
@@ -80,6 +83,7 @@ class EditedPortfolio(RuleBasedStateMachine):
         self.role_titles = dict.fromkeys(ROLES, "Role")
         self.role_orders = dict(zip(ROLES, (1, 2), strict=True))
         self.names = {id: id.title() for id in TECHNOLOGIES}
+        self.cities = {id: id.title() for id in STOPS}
         #: What a page that is edited by nothing else refers to.
         self.guide = [cite(form, "alpha") for form in FORMS]
 
@@ -97,7 +101,7 @@ class EditedPortfolio(RuleBasedStateMachine):
                 ":::{projects}\n:featured:\n:::\n" + visible,
                 "projects/index.md": "# Projects\n\n:::{projects}\n:::" + toctree,
                 "roles/index.md": "# Roles\n\n:::{roles}\n:::" + toctree,
-                "catalog.md": "# Catalog\n\n:::{technologies}\n:::\n:::{credits}\n:::\n",
+                "catalog.md": "# Catalog\n\n:::{technologies}\n:::\n:::{credits}\n:::\n:::{travel-globe}\n:::\n",
             },
             {"html_theme": self.theme, "exclude_patterns": []},
         )
@@ -183,6 +187,19 @@ class EditedPortfolio(RuleBasedStateMachine):
             self.names[id] = f"{name} of {id}"
         self.save()
 
+    @rule(id=st.sampled_from(STOPS), city=st.sampled_from(["City", "Other city", None]))
+    def edit_travel(self, id: str, city: str | None) -> None:
+        if city is None:
+            self.cities.pop(id, None)
+        else:
+            self.cities[id] = f"{city} of {id}"
+        self.save()
+
+    @rule(data=st.data(), places=st.lists(st.sampled_from(STOPS), unique=True))
+    def edit_places(self, data: st.DataObject, places: list[str]) -> None:
+        self.pick(data).places = places
+        self.save()
+
     @rule(id=st.sampled_from(ROLES), title=st.sampled_from(["Role", "Other role"]), order=st.integers(1, 3))
     def edit_role(self, id: str, title: str, order: int) -> None:
         self.role_titles[id], self.role_orders[id] = title, order
@@ -216,6 +233,10 @@ class EditedPortfolio(RuleBasedStateMachine):
             files[f"roles/{id}.md"] = f"{head}# {title}\n\n:::{{projects}}\n:::\n"
         files["guide.md"] = "# Guide\n\n" + "\n\n".join(self.guide) + "\n"
         files["technologies.yaml"] = "".join(f"{id}: {{name: {name}}}\n" for id, name in self.names.items()) or "{}\n"
+        stops = "".join(
+            f"  - {{id: {id}, city: {city}, region: CH, lat: {len(id)}, lon: 2}}\n" for id, city in self.cities.items()
+        )
+        files["travel.yaml"] = f"stops:\n{stops}" if stops else "stops: []\n"
         for path in (self.site.source / "projects").glob("*.md"):
             if path.stem != "index" and f"projects/{path.name}" not in files:
                 path.unlink()
