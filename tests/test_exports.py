@@ -108,3 +108,30 @@ def test_file_that_the_owner_brings_stays(make_site: Callable[..., Site]) -> Non
     for _ in range(2):
         build = site.build()
         assert (build.outdir / "robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"
+
+
+def tags(build: Build, name: str) -> dict[str, str]:
+    found = build.page(name).select("meta[property], meta[name='description'], meta[name='twitter:card']")
+    return {str(tag.get("property") or tag["name"]): str(tag["content"]) for tag in found}
+
+
+def test_page_says_what_it_is_to_those_who_link_to_it(published: Build) -> None:
+    assert tags(published, "projects/alpha") == {
+        "og:title": "Alpha",
+        "og:type": "article",
+        "og:site_name": "Test",
+        "og:description": "About it & more.",
+        "og:url": f"{BASE}projects/alpha.html",
+        "description": "About it & more.",
+        "twitter:card": "summary",
+    }
+
+
+def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES).build()
+    assert tags(build, "index") == {
+        "og:title": "Home",
+        "og:type": "website",
+        "og:site_name": "Test",
+        "twitter:card": "summary",
+    }
