@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from .exports.meta_tags import meta_tags
 from .globe_nodes import SCRIPT, STYLE
-from .page_context import has_globe, lead_to_neighbours
+from .page_context import describe, has_globe, lead_to_neighbours
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .redirects import redirects
@@ -144,10 +143,7 @@ def on_page_context(
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)
-    if domain.site.has_pages and (page := domain.catalog.pages.get(pagename)) is not None:
-        base = domain.site.base_url
-        tags = meta_tags(page, domain.site.title, f"{base}{domain.site.target_uri(pagename)}" if base else None)
-        context["metatags"] = f"{context.get('metatags', '')}\n{tags}"
+    describe(domain.catalog, domain.site, pagename, context)
     if domain.site.has_our_sidebar:
         context["toctree"] = lambda **_: ""
 

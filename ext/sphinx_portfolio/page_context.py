@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
+from .exports.meta_tags import meta_tags
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from .core.catalog import Catalog
+    from .site import Site
 
 
 def lead_to_neighbours(catalog: Catalog, pagename: str, context: dict[str, Any], builder: Builder) -> None:
@@ -28,6 +31,14 @@ def lead_to_neighbours(catalog: Catalog, pagename: str, context: dict[str, Any],
             title = html.escape(neighbour.title)
             context[name] = {"link": builder.get_relative_uri(pagename, neighbour.docname), "title": title}
             context["rellinks"].append((neighbour.docname, title, key, word))
+
+
+def describe(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any]) -> None:
+    """Let a page say what it is to those who show a link to it."""
+    page = catalog.pages.get(pagename)
+    if page is not None and site.has_pages:
+        tags = meta_tags(page, site.title, site.page_address(pagename))
+        context["metatags"] = f"{context.get('metatags', '')}\n{tags}"
 
 
 def has_globe(catalog: Catalog, pagename: str, builder: Builder) -> bool:

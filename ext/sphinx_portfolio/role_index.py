@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import _
 
-from .core.catalog import project
+from .core.pages import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

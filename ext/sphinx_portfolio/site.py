@@ -83,9 +83,12 @@ class Site:
 
     def address(self, entry: ObjectEntry) -> str | None:
         """Return the absolute address of a thing, None where the site has none."""
-        if not self.base_url:
-            return None
-        return f"{self.base_url}{self.target_uri(entry.docname)}#{entry.anchor}"
+        page = self.page_address(entry.docname)
+        return page and f"{page}#{entry.anchor}"
+
+    def page_address(self, docname: str) -> str | None:
+        """Return the absolute address of a page, None where the site has none."""
+        return f"{self.base_url}{self.target_uri(docname)}" if self.base_url else None
 
 
 def _by_folder(builder: Builder) -> RelativeUri:

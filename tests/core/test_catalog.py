@@ -9,10 +9,10 @@ from core_pages import catalog, cites, ids, project, role, work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_portfolio.core.catalog import SHARED_AT_MOST, Catalog, home, is_led
+from sphinx_portfolio.core.catalog import SHARED_AT_MOST, Catalog
 from sphinx_portfolio.core.credits import CREDITS
 from sphinx_portfolio.core.names import ObjectEntry, ObjectName
-from sphinx_portfolio.core.pages import Page
+from sphinx_portfolio.core.pages import Page, home, is_led
 from sphinx_portfolio.core.records import Technology
 from sphinx_portfolio.core.selection import Selection
 

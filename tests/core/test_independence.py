@@ -98,6 +98,24 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docu
     assert run(code, stored).splitlines() == ["pending -9999", "[]"]
 
 
+def test_the_names_of_all_regions_are_not_loaded_before_travels_are_read() -> None:
+    code = f"""
+import importlib
+
+for name in {CORE!r}:
+    importlib.import_module(name)
+from sphinx_portfolio.core.front_matter import read_front_matter
+from sphinx_portfolio.core.regions import region_codes
+from sphinx_portfolio.core.vocabularies import read_travel
+
+read_front_matter("---\\nproject: {{summary: Fast., roles: [tools]}}\\n---\\n", "projects/fast-loader")
+print(region_codes.cache_info().currsize)
+read_travel("stops: [{{id: oslo, city: Oslo, region: 'NO', lat: 59.91, lon: 10.75}}]")
+print(region_codes.cache_info().currsize)
+"""
+    assert run(code).splitlines() == ["0", "1"]
+
+
 def test_a_build_with_unchanged_vocabularies_does_not_import_pydantic() -> None:
     stop = "{id: oslo, city: Oslo, region: 'NO', lat: 59.91, lon: 10.75, year: 2020, former_ids: [christiania]}"
     read = (read_technologies("vllm: {name: vLLM}"), read_travel(f"stops: [{stop}]\nregions: {{UK: Britain}}"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from .credits import CREDITS
 from .names import TYPES, ObjectEntry, ObjectName, ObjectType
+from .pages import home, project
 from .problems import nearest
 from .records import Place, Project, Role, Technology, Travel
 
@@ -364,22 +365,6 @@ class Catalog:
         # Equal sums of fractions may differ in the last digits.
         ranked = sorted(candidates, key=lambda name: (name not in cited, -round(weights[name], 9), self.pages[name].id))
         return tuple(self.pages[docname] for docname in ranked[:at_most])
-
-
-def project(page: Page) -> Project:
-    """Return the record of a page that is known to be a project's."""
-    assert isinstance(page.record, Project), page.docname
-    return page.record
-
-
-def home(page: Page) -> str:
-    """Return the id of a project's first role, empty if it has none."""
-    return next(iter(project(page).roles), "")
-
-
-def is_led(page: Page) -> bool:
-    """Tell whether one of the page's contributions is credited as lead."""
-    return any(use.degree == "lead" for contribution in page.contributions for use in contribution.credits)
 
 
 def _order(page: Page) -> tuple[bool, int]:

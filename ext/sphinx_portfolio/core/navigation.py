@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from .catalog import home
+from .pages import home
 from .records import Project, Role
 
 if TYPE_CHECKING:

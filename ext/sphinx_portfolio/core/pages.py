@@ -102,3 +102,19 @@ class Page:
             for page in (self.id, *self.former_ids)
             for id in (contribution.id, *contribution.former_ids)
         )
+
+
+def project(page: Page) -> Project:
+    """Return the record of a page that is known to be a project's."""
+    assert isinstance(page.record, Project), page.docname
+    return page.record
+
+
+def home(page: Page) -> str:
+    """Return the id of a project's first role, empty if it has none."""
+    return next(iter(project(page).roles), "")
+
+
+def is_led(page: Page) -> bool:
+    """Tell whether one of the page's contributions is credited as lead."""
+    return any(use.degree == "lead" for contribution in page.contributions for use in contribution.credits)

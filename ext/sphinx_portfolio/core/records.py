@@ -22,13 +22,19 @@ from .regions import likely_code, region_codes
 class Pattern:
     """A regular expression that a whole text must match, with words for whoever wrote something else."""
 
-    regex: str
+    #: The expression, or what gives it when it is first asked for.
+    given: str | Callable[[], str]
     expected: str
     #: Makes of such another text what was probably meant.
     mend: Callable[[str], str]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         return {**handler(source), "pattern": self.whole}
+
+    @property
+    def regex(self) -> str:
+        """The expression."""
+        return self.given if isinstance(self.given, str) else self.given()
 
     @property
     def whole(self) -> str:
@@ -65,8 +71,9 @@ ADDRESS_PATTERN: Final = Pattern(
 )
 DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
+# Babel loads its names of all countries for it: not in a build that reads no travels.
 REGION_PATTERN: Final = Pattern(
-    "|".join(sorted(region_codes())), "a country or region as two capital letters (ISO 3166-1)", likely_code
+    lambda: "|".join(sorted(region_codes())), "a country or region as two capital letters (ISO 3166-1)", likely_code
 )
 
 Slug = Annotated[str, SLUG_PATTERN]

@@ -33,5 +33,6 @@ def likely_code(text: str) -> str:
     return next(iter(get_global("territory_aliases").get(word.upper(), ())), word.upper())
 
 
+@functools.cache
 def _names(language: str) -> dict[str, str]:
     return dict(Locale.parse(language, sep="_").territories)

@@ -19,7 +19,6 @@ Record = TypeVar("Record")
 
 #: A value of more characters is shown in part.
 _SHOWN: Final = 80
-_PATTERNS = {value.whole: value for value in vars(records).values() if isinstance(value, Pattern)}
 
 
 def validate(
@@ -127,7 +126,7 @@ def _message(record: type[Any], error: Any) -> str:
                 return not_one_of(value, allowed)
             return f"{_not_filled(value)} one of {', '.join(sorted(allowed))}"
         case "string_pattern_mismatch":
-            expected = _PATTERNS[context["pattern"]]
+            expected = _patterns()[context["pattern"]]
             guess = expected.guess(value) or ""
             hint = f"; did you mean {guess!r}?" if 0 < len(guess) <= _SHOWN else ""
             return f"{_not_filled(value)} {expected.expected}{hint}"
@@ -160,6 +159,11 @@ def _message(record: type[Any], error: Any) -> str:
             return f"{_not_filled(value)} {context['le']:g} or less"
         case _:
             return f"{_shown(value)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+
+
+@functools.cache
+def _patterns() -> dict[str, Pattern]:
+    return {value.whole: value for value in vars(records).values() if isinstance(value, Pattern)}
 
 
 def _required(name: str) -> str:

@@ -33,9 +33,9 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> se
 
 def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
     """Yield file name -> text; what needs an address of the site, only where it has one."""
-    base, env = domain.site.base_url, builder.env
+    base, addresses = domain.site.base_url, map(domain.site.page_address, sorted(builder.env.found_docs))
     if base:
-        yield "sitemap.xml", sitemap(f"{base}{domain.site.target_uri(name)}" for name in sorted(env.found_docs))
+        yield "sitemap.xml", sitemap(filter(None, addresses))
     yield "robots.txt", robots(f"{base}sitemap.xml" if base else None)
     if builder.config.html_copy_source:
         yield "llms.txt", llms(domain.site.title, domain.catalog, lambda name: base + source_file(builder, name))

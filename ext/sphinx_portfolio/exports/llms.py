@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..core.catalog import project
+from ..core.pages import home, project
 from ..core.records import Role
+from ..core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
     listed: set[str] = set()
     for role in catalog.roles.values():
         assert isinstance(role.record, Role)
-        members = [page for page in catalog.projects_by_role.get(role.id, ()) if project(page).roles[0] == role.id]
+        members = [page for page in catalog.projects_by_role.get(role.id, ()) if home(page) == role.id]
         listed.update(page.docname for page in members)
         lines += ["", f"## {_text(role.title)}", ""]
         lines += [_line(role, role.record.summary, source_uri), *_projects(members, source_uri)]
@@ -36,8 +37,8 @@ def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
 
 def _overview(catalog: Catalog) -> str:
     parts = [(len(catalog.projects), "project"), (len(catalog.roles), "role"), (len(catalog.works), "contribution")]
-    said = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in parts]
-    return f"A portfolio: {', '.join(said)}. Each link leads to the Markdown source of a page."
+    said = ", ".join(counted(*part) for part in parts)
+    return f"A portfolio: {said}. Each link leads to the Markdown source of a page."
 
 
 def _projects(pages: list[Page], source_uri: Callable[[str], str]) -> Iterator[str]:

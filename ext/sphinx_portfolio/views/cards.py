@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from ..core.catalog import is_led, project
 from ..core.names import ObjectName
+from ..core.pages import is_led, project
 from ..core.records import Role
+from ..core.wording import counted
 from .base import Context, bare, heading, line, separated, text
 from .evidence import evidence_mark
 
@@ -126,8 +127,3 @@ def _chips(context: Context, technologies: Sequence[str], more: int) -> nodes.El
     if more > 0:
         chips.append(text(f"+{more}", ["portfolio-more"]))
     return line(*separated(chips), classes=["portfolio-chips"])
-
-
-def counted(number: int, noun: str) -> str:
-    """Write `1 project` or `2 projects`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

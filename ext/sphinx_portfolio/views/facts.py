@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from docutils import nodes
 
-from ..core.catalog import is_led, project
 from ..core.names import ObjectName
+from ..core.pages import is_led, project
 from .base import Context, line, separated
 from .evidence import evidence_chip
 from .places import place_name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..core.catalog import project
+from ..core.pages import project
 from .base import Context, box, line
 
 if TYPE_CHECKING:

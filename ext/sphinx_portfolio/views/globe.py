@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..core.names import ObjectName
+from ..core.wording import counted
 from ..globe_nodes import stop, travel_globe, world_map
 from .base import Context, box, heading, line, separated, text
-from .cards import counted
 from .mentions import mentioned_in
 from .places import name_of_region, place_name
 

@@ -10,9 +10,9 @@ from docutils import nodes
 
 from ..core.credits import CREDITS
 from ..core.names import ObjectName
+from ..core.wording import counted
 from ..nodes import disclosure, disclosure_summary
 from .base import Context, box, bullet_list, heading, line, separated, text
-from .cards import counted
 from .mentions import mentioned_in
 
 if TYPE_CHECKING:
