@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,9 +76,39 @@ def test_overview_leads_to_sources_that_are_there(published: Build) -> None:
         assert (published.outdir / address.removeprefix(BASE)).is_file()
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_page_for_what_is_not_there_leads_to_pages_from_any_depth(make_site: Callable[..., Site], builder: str) -> None:
+    build = make_site(FILES, html_baseurl=BASE).build(builder)
+    page = BeautifulSoup((build.outdir / "404.html").read_text("utf-8"), "html.parser")
+    links = [str(link["href"]) for link in page.select("a")]
+    assert [link.get_text() for link in page.select("a")] == ["Test", "Roles", "Projects", "Search"]
+    assert not page.select("[src], link[href]")
+    for link in links:
+        seen = {urljoin(f"{BASE}{at}", link) for at in ("gone.html", "a/b/c/gone.html")}
+        (address,) = seen
+        path = build.outdir / address.removeprefix(BASE)
+        assert (path / "index.html" if address.endswith("/") else path).is_file()
+
+
+def test_page_of_the_owner_for_what_is_not_there_stays(make_site: Callable[..., Site]) -> None:
+    files = {**FILES, "404.md": "---\norphan: true\n---\n# Lost\n"}
+    build = make_site(files, html_baseurl=BASE).build()
+    assert build.warnings == []
+    assert "<h1>Lost" in (build.outdir / "404.html").read_text("utf-8")
+
+
+def test_page_for_what_is_not_there_follows_its_titles(make_site: Callable[..., Site]) -> None:
+    site = make_site(FILES, html_baseurl=BASE)
+    site.build()
+    path = site.source / "projects/index.md"
+    path.write_text(path.read_text("utf-8").replace("# Projects", "# All & more"), encoding="utf-8")
+    assert ">All &amp; more</a>" in (site.build().outdir / "404.html").read_text("utf-8")
+
+
 def test_without_an_address_nothing_claims_one(make_site: Callable[..., Site]) -> None:
     build = make_site(FILES).build()
     assert not (build.outdir / "sitemap.xml").exists()
+    assert not (build.outdir / "404.html").exists()
     assert "Sitemap" not in (build.outdir / "robots.txt").read_text("utf-8")
     assert "(_sources/projects/beta.md.txt)" in (build.outdir / "llms.txt").read_text("utf-8")
 
