@@ -40,7 +40,9 @@ class _Server(http.server.SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """Build the site, and serve it."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-c", ".", "-d", str(folder / "doctrees"), "docs"]
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-c", ".", "-d", str(folder / "doctrees")]
+    # With an address, so that there is all that needs one.
+    command += ["-D", "html_baseurl=https://portfolio.example/", "docs"]
     subprocess.run([*command, str(folder / "html")], cwd=ROOT, check=True)
     handler = functools.partial(_Server, directory=str(folder / "html"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -30,6 +30,7 @@ PAGES = [
     "search",
     "genindex",
     "portfolio-roles",
+    "404",
 ]
 
 
