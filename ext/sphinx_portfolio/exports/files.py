@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from sphinx.locale import _
 
 from .llms import llms
+from .not_found import not_found
 from .robots import robots
 from .sitemap import sitemap
 
@@ -36,33 +34,15 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> se
 
 def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
     """Yield file name -> text; what needs an address of the site, only where it has one."""
-    base, addresses = domain.site.base_url, map(domain.site.page_address, sorted(builder.env.found_docs))
+    site, docnames = domain.site, builder.env.found_docs
+    base = site.base_url
     if base:
-        yield "sitemap.xml", sitemap(filter(None, addresses))
-        if "404" not in builder.env.found_docs:
-            yield "404.html", _not_found(builder, domain)
+        yield "sitemap.xml", sitemap(f"{base}{site.target_uri(name)}" for name in sorted(docnames))
+        if "404" not in docnames:
+            yield "404.html", not_found(builder, site)
     yield "robots.txt", robots(f"{base}sitemap.xml" if base else None)
     if builder.config.html_copy_source:
-        yield "llms.txt", llms(domain.site.title, domain.catalog, lambda name: base + source_file(builder, name))
-
-
-def _not_found(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> str:
-    """Return the page that hosts show for an address that leads nowhere: it leads to the front page and its sections.
-
-    It must not depend on where it is shown, so its links are paths from the root of the host.
-    """
-    env, site = builder.env, domain.site
-    root = urlsplit(site.base_url).path
-    front = builder.config.root_doc
-    pages = [front, *env.toctree_includes.get(front, ())]
-    links = [
-        (site.title if name == front else env.titles[name].astext(), root + site.target_uri(name))
-        for name in dict.fromkeys(pages)
-        if name in env.titles
-    ]
-    links.append((_("Search"), root + site.target_uri("search")))
-    context = {"title": site.title, "language": builder.config.language, "links": links}
-    return str(builder.templates.render("portfolio_404.html", context))
+        yield "llms.txt", llms(site.title, domain.catalog, lambda name: base + source_file(builder, name))
 
 
 def _is_given(builder: StandaloneHTMLBuilder, name: str) -> bool:
