@@ -28,8 +28,9 @@ from sphinx_portfolio.core.records import (
     Travel,
     Venue,
 )
+from sphinx_portfolio.core.wording import EVIDENCE
 from sphinx_portfolio.domain import PortfolioDomain
-from sphinx_portfolio.views.evidence import NAMES, without_address
+from sphinx_portfolio.views.evidence import without_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -232,7 +233,11 @@ def test_directives_and_their_options(built: Build) -> None:
         "Code in Python": ["Solar Tracker", "Weather Station"],
         "In Bergen": ["Solar Tracker"],
         "Featured": ["Solar Tracker"],
+        "To explore": ["Solar Tracker", "Weather Station"],
+        "By year": [],
     }
+    rows = section(built, "overview", "By year").select("tbody tr")
+    assert [_words(row) for row in rows] == ["Solar Tracker Mar 2023 – Jan 2024"]
     counts = [_words(count) for count in built.article("overview").select(".portfolio-count")]
     assert counts == ["2 projects", "2 roles", "3 technologies", "3 stops"]
     assert _words(section(built, "overview", "Roles").select(".portfolio-heading")[0]) == "Hardware"
@@ -385,8 +390,8 @@ def test_limits(record: type[Any], heading: str) -> None:
 
 
 def test_link_kinds() -> None:
-    assert dict(table("kind", "chip")) == NAMES
-    assert set(NAMES) == set(get_args(LinkKind))
+    assert dict(table("kind", "chip")) == EVIDENCE
+    assert set(EVIDENCE) == set(get_args(LinkKind))
 
 
 def test_link_states() -> None:
@@ -426,7 +431,8 @@ def test_directives_are_named() -> None:
 
 def test_options_are_named() -> None:
     options = {name: set(directive.option_spec or ()) for name, directive in PortfolioDomain.directives.items()}
-    named = {option.strip(":") for option, *_ in table("option of `{projects}`", "takes", "keeps")}
+    rows = (table("option of `{projects}`", "takes", what) for what in ("keeps", "shows"))
+    named = {option.strip(":") for options in rows for option, *_ in options}
     assert {name: found for name, found in options.items() if found} == {"projects": named}
     assert set(re.findall(r"^:([a-z]+):", EXAMPLES["overview.md"], re.MULTILINE)) == named
 

@@ -13,15 +13,17 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PACKAGE = join(HERE, "..", "sphinx_portfolio");
 
-/** What is built -> its source. */
+const GLOBE_LICENCE = "/* Holds d3-geo, d3-array, topojson-client or world-atlas, (c) Mike Bostock, ISC licence */";
+/** What is built -> its source, and what it must say of others' work in it. */
 const SCRIPTS = {
-  "static/travel-globe.js": "globe/index.js",
-  "static/travel-globe-land.js": "globe/land.js",
+  "static/explorer.js": { source: "explorer/index.js" },
+  "static/travel-globe.js": { source: "globe/index.js", banner: GLOBE_LICENCE },
+  "static/travel-globe-land.js": { source: "globe/land.js", banner: GLOBE_LICENCE },
 };
 const WORLD_MAP = "core/world_map.json";
 
 async function buildInto(folder) {
-  for (const [output, source] of Object.entries(SCRIPTS)) {
+  for (const [output, { source, banner = "" }] of Object.entries(SCRIPTS)) {
     await build({
       absWorkingDir: HERE,
       entryPoints: [source],
@@ -32,7 +34,7 @@ async function buildInto(folder) {
       target: "es2022",
       minify: true,
       legalComments: "none",
-      banner: { js: "/* Holds d3-geo, d3-array, topojson-client or world-atlas, (c) Mike Bostock, ISC licence */" },
+      banner: { js: banner },
       logLevel: "warning",
     });
   }

@@ -14,7 +14,17 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     # Imported here, so that a script can use the core without Sphinx.
-    from . import collector, events, globe_nodes, nodes, reading, transforms
+    from . import (
+        collector,
+        events,
+        explorer_nodes,
+        globe_nodes,
+        matrix_nodes,
+        nodes,
+        reading,
+        timeline_nodes,
+        transforms,
+    )
     from .domain import PortfolioDomain
 
     app.setup_extension("myst_parser")
@@ -29,11 +39,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
     )
+    app.add_node(explorer_nodes.explorer, html=explorer_nodes.EXPLORER_HTML)
     app.add_node(globe_nodes.travel_globe, html=globe_nodes.TRAVEL_GLOBE_HTML)
     app.add_node(globe_nodes.stop, html=globe_nodes.STOP_HTML)
     app.add_node(
         globe_nodes.world_map, html=globe_nodes.WORLD_MAP_HTML, **dict.fromkeys(nodes.NOT_HTML, globe_nodes.WORLD_MAP)
     )
+    app.add_node(
+        matrix_nodes.credit_matrix,
+        html=matrix_nodes.MATRIX_HTML,
+        **dict.fromkeys(nodes.NOT_HTML, matrix_nodes.MATRIX),
+    )
+    no_drawing = dict.fromkeys(nodes.NOT_HTML, timeline_nodes.DRAWING)
+    app.add_node(timeline_nodes.timeline_axis, html=timeline_nodes.AXIS_HTML, **no_drawing)
+    app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **no_drawing)
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)
 

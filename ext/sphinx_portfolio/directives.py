@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -13,16 +13,19 @@ from .core.names import is_slug, slug_of
 from .core.pages import Contribution, Page
 from .core.problems import Problem
 from .core.records import Role
-from .core.selection import Selection
+from .core.selection import SORTS, Selection
 from .nodes import placeholder
 from .reading import Notes, notes_of
 from .views.cards import ProjectCards, RoleCards
 from .views.counts import Counts
+from .views.explorer import Explorer
 from .views.globe import TravelGlobe
 from .views.indexes import CreditIndex, TechnologyIndex
+from .views.tables import ProjectTable
+from .views.timeline import ProjectTimeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from .core.names import ObjectType
     from .views.base import View
@@ -48,6 +51,14 @@ class PortfolioDirective(SphinxDirective):
             Problem(line or source_line, self.name.removeprefix("portfolio:"), message, "contributions")
         )
 
+    def note_index(self, type: ObjectType) -> bool:
+        """Note that the index of a type stands here; false, with a problem, if it stands on the page already."""
+        if type in self.notes.indexes:
+            self.report(f"the {type} index stands on this page already; a site has one")
+            return False
+        self.notes.indexes[type] = self.get_source_info()[1]
+        return True
+
     def promise(self, view: View) -> list[nodes.Node]:
         """Leave a placeholder."""
         node = placeholder("", view=view, docname=self.env.docname)
@@ -61,8 +72,16 @@ def _flag(argument: str | None) -> None:
         raise ValueError(f"it takes no value, {argument!r} was given")
 
 
+#: What shows projects.
+_VIEWS: Final[Mapping[str, Callable[[Selection], View]]] = {
+    "cards": ProjectCards,
+    "table": ProjectTable,
+    "timeline": ProjectTimeline,
+}
+
+
 class ProjectsDirective(PortfolioDirective):
-    """A grid of the projects that match; on the page of a role, of its own."""
+    """Shows the projects that match; on the page of a role, of its own."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
         "role": directives.unchanged_required,
@@ -70,11 +89,15 @@ class ProjectsDirective(PortfolioDirective):
         "credit": lambda argument: directives.choice(argument, sorted(CREDITS)),
         "place": directives.unchanged_required,
         "featured": _flag,
+        "filters": _flag,
+        "view": lambda argument: directives.choice(argument, list(_VIEWS)),
+        "sort": lambda argument: directives.choice(argument, SORTS),
         "limit": directives.positive_int,
     }
 
     def run(self) -> list[nodes.Node]:
-        """Leave the promise of a grid."""
+        """Leave the promise of what shows them."""
+        name = self.options.get("view", "cards")
         own = self.page.id if isinstance(self.page.record, Role) else None
         selection = Selection(
             role=self.options.get("role", own),
@@ -82,10 +105,18 @@ class ProjectsDirective(PortfolioDirective):
             credit=self.options.get("credit"),
             place=self.options.get("place"),
             featured="featured" in self.options,
+            sort=self.options.get("sort", "newest" if name == "timeline" else "role"),
             limit=self.options.get("limit"),
         )
         self.notes.selections.append((selection, self.get_source_info()[1]))
-        return self.promise(ProjectCards(selection))
+        view = _VIEWS[name](selection)
+        if "filters" not in self.options:
+            return self.promise(view)
+        if name == "timeline":
+            self.report("a timeline has no filters; give it `:view: cards` or `:view: table`, or leave `:filters:` out")
+            return self.promise(view)
+        # Links lead to the explorer: that makes it the index of projects, of which a site has one.
+        return self.promise(Explorer(selection, view) if self.note_index("project") else view)
 
 
 class RolesDirective(PortfolioDirective):
@@ -112,11 +143,7 @@ class IndexDirective(PortfolioDirective):
 
     def run(self) -> list[nodes.Node]:
         """Note where the index stands, and leave its promise."""
-        if self.type in self.notes.indexes:
-            self.report(f"the {self.type} index stands on this page already; a site has one")
-            return []
-        self.notes.indexes[self.type] = self.get_source_info()[1]
-        return self.promise(self.view)
+        return self.promise(self.view) if self.note_index(self.type) else []
 
 
 class TechnologiesDirective(IndexDirective):

@@ -100,7 +100,7 @@ class PortfolioDomain(Domain):
         "reading": "",
     }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 6
+    data_version = 7
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None
@@ -248,6 +248,10 @@ class PortfolioDomain(Domain):
         if entry.current != entry.name:
             logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
         content = _content(node, contnode, entry.title)
+        if type == "credit" and _is_badge(node):
+            uri = self.site.explorer_uri(self.catalog, fromdocname, entry.current)
+            if uri is not None:
+                return nodes.reference("", "", content, refuri=uri, internal=True)
         return make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
 
     def resolve_any_xref(
@@ -293,6 +297,14 @@ class PortfolioDomain(Domain):
             # A former name can be cited; whoever searches finds the thing under the one that it has.
             priority = _PRIORITIES[name.type] if name == entry.current else -1
             yield name.name, entry.title, name.type, entry.docname, entry.anchor, priority
+
+
+def _is_badge(node: nodes.Node) -> bool:
+    """Tell whether a reference stands in a contribution, where a credit is a badge."""
+    while (node := node.parent) is not None:
+        if "portfolio-contributions" in node.get("classes", ()):
+            return True
+    return False
 
 
 def _content(node: pending_xref, contnode: Element, title: str) -> nodes.inline:

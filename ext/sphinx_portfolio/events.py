@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from .globe_nodes import SCRIPT, STYLE
-from .page_context import describe, has_globe, lead_to_neighbours
+from .explorer_nodes import SCRIPT as EXPLORER_SCRIPT
+from .globe_nodes import SCRIPT as GLOBE_SCRIPT
+from .globe_nodes import STYLE as GLOBE_STYLE
+from .page_context import describe, has_explorer, has_globe, lead_to_neighbours
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .redirects import redirects
@@ -138,8 +140,10 @@ def on_page_context(
     """
     domain = _domain(app.env)
     if has_globe(domain.catalog, pagename, app.builder):
-        app.add_css_file(STYLE)
-        app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_css_file(GLOBE_STYLE)
+        app.add_js_file(GLOBE_SCRIPT, loading_method="defer")
+    if has_explorer(domain.catalog, domain.site, pagename):
+        app.add_js_file(EXPLORER_SCRIPT, loading_method="defer")
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)

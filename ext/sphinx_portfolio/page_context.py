@@ -41,6 +41,11 @@ def describe(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any
         context["metatags"] = f"{context.get('metatags', '')}\n{tags}"
 
 
+def has_explorer(catalog: Catalog, site: Site, pagename: str) -> bool:
+    """Tell whether a page has the form that the script of the explorer is for."""
+    return site.has_pages and catalog.index_pages.get("project") == pagename
+
+
 def has_globe(catalog: Catalog, pagename: str, builder: Builder) -> bool:
     """Tell whether a page has the element that the script of the globe is for."""
     match builder.name:

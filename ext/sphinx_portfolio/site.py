@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from .core.names import ObjectEntry
+    from .core.catalog import Catalog
+    from .core.names import ObjectEntry, ObjectName
 
 #: Docname and docname -> address of the second, relative to the first.
 RelativeUri = Callable[[str, str], str]
@@ -80,6 +81,17 @@ class Site:
             return nodes.inline("", text, classes=list(classes))
         uri += f"#{anchor}" if anchor else ""
         return nodes.reference("", text, refuri=uri, internal=True, classes=list(classes))
+
+    def explorer_uri(self, catalog: Catalog, fromdocname: str, name: ObjectName) -> str | None:
+        """Return the address of the explorer that shows what has a thing; None where there is none or nothing to show.
+
+        The types of things that it knows are the ids of its facets.
+        """
+        explorer = catalog.index_pages.get("project")
+        if explorer is None or not self.has_pages:
+            return None
+        page = "" if explorer == fromdocname else self.relative_uri(fromdocname, explorer)
+        return f"{page}?{name.type}={name.name}"
 
     def address(self, entry: ObjectEntry) -> str | None:
         """Return the absolute address of a thing, None where the site has none."""

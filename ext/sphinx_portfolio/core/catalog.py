@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from .pages import Contribution, Page
-    from .selection import Selection
+    from .selection import Selection, Sort
 
 #: A technology that more projects share than this says nothing of their kinship, and to compare them all would make the
 #: cost of a page grow with the number of pages.
@@ -93,7 +93,7 @@ class Catalog:
         return {role: tuple(sorted(pages, key=_order_in_role)) for role, pages in found.items()}
 
     def select(self, selection: Selection) -> tuple[Page, ...]:
-        """Return the projects that match, in the order of the role asked for, else of all roles."""
+        """Return the projects that match, as they are to be sorted; roles are the one asked for, else all."""
         pages: Iterable[Page] = self.projects.values()
         if selection.role is not None:
             pages = self.projects_by_role.get(selection.role, ())
@@ -107,7 +107,17 @@ class Catalog:
             pages = [page for page in pages if selection.place in project(page).places]
         if selection.featured:
             pages = [page for page in pages if project(page).featured]
-        return tuple(pages)[: selection.limit]
+        return self.sort(pages, selection.sort)[: selection.limit]
+
+    @staticmethod
+    def sort(pages: Iterable[Page], sort: Sort) -> tuple[Page, ...]:
+        """Order projects that stand in the order of their roles; those that are alike keep it."""
+        match sort:
+            case "newest":
+                return tuple(sorted(pages, key=_newest_first))
+            case "title":
+                return tuple(sorted(pages, key=lambda page: page.title.casefold()))
+        return tuple(pages)
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the projects before and after one, within its home role."""
@@ -365,6 +375,11 @@ class Catalog:
         # Equal sums of fractions may differ in the last digits.
         ranked = sorted(candidates, key=lambda name: (name not in cited, -round(weights[name], 9), self.pages[name].id))
         return tuple(self.pages[docname] for docname in ranked[:at_most])
+
+
+def _newest_first(page: Page) -> tuple[bool, tuple[int, ...]]:
+    dated = project(page).dated
+    return (dated is None, dated.newest_first if dated else ())
 
 
 def _order(page: Page) -> tuple[bool, int]:

@@ -183,6 +183,13 @@ class Project:
     #: Former ids of the page.
     aliases: tuple[Slug, ...] = ()
 
+    @property
+    def dated(self) -> Period | None:
+        """When it was done, else the year in which it was published; None where neither is known."""
+        if self.period is None and self.venue is not None and self.venue.year is not None:
+            return Period(str(self.venue.year))
+        return self.period
+
 
 @dataclass(frozen=True)
 class Role:

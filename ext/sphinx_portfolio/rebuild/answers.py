@@ -78,7 +78,10 @@ class Answers:
             entry = self._domain.catalog.find(cast("ObjectType", citation.role), name)
             if entry is None:
                 return self._domain.name_without_place(cast("ObjectType", citation.role), name)
-            return (entry.name, entry.docname, entry.anchor, "" if citation.explicit else entry.title)
+            title = "" if citation.explicit else entry.title
+            # The badges of contributions lead into the explorer.
+            explorer = self._domain.catalog.index_pages.get("project") if citation.role == "credit" else None
+            return (entry.name, entry.docname, entry.anchor, title, explorer)
         found: list[object] = [
             (type, docname, anchor, "" if citation.explicit else title)
             for type, title, docname, anchor in self._objects.get(name.casefold(), ())

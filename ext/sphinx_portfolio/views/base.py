@@ -41,6 +41,13 @@ class Context:
             return nodes.inline("", text or (known.name if known else name.name), classes=list(classes))
         return self.site.link(self.docname, entry.docname, anchor_of(entry), text or entry.title, classes)
 
+    def chip(self, name: ObjectName, classes: Sequence[str] = ()) -> nodes.Element:
+        """Make a link to the projects that have a thing; where no explorer finds those, to the thing itself."""
+        link = self.link(name, classes=classes)
+        if (uri := self.site.explorer_uri(self.catalog, self.docname, name)) is None:
+            return link
+        return nodes.reference("", link.astext(), refuri=uri, internal=True, classes=list(classes))
+
     def link_page(self, page: Page, classes: Sequence[str] = ()) -> nodes.Element:
         """Make a link to the top of any page, with its title."""
         return self.site.link(self.docname, page.docname, "", page.title, classes)
@@ -112,3 +119,24 @@ def bullet_list(items: Iterable[Iterable[nodes.Node]], classes: Sequence[str] = 
     return nodes.bullet_list(
         "", *(nodes.list_item("", line(*item)) for item in items), classes=list(classes), bullet="-"
     )
+
+
+def table(
+    head: Sequence[list[nodes.Node]], rows: Iterable[Sequence[list[nodes.Node]]], classes: Sequence[str] = ()
+) -> nodes.table:
+    """Make a table of one-line cells."""
+    rows = list(rows)
+    columns = zip(head, *rows, strict=True)
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=_width(column)) for column in columns), cols=len(head))
+    group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=list(classes))
+
+
+def _width(column: Iterable[list[nodes.Node]]) -> int:
+    """Return how many letters a column takes where formats do not find out; beyond, lines break."""
+    return min(max(sum(len(node.astext()) for node in cell) for cell in column), 40)
+
+
+def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *([line(*cell)] if cell else [])) for cell in cells))

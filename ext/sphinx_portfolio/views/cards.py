@@ -122,7 +122,7 @@ def role_card(context: Context, page: Page) -> nodes.container:
 
 def _chips(context: Context, technologies: Sequence[str], more: int) -> nodes.Element:
     chips: list[nodes.Node] = [
-        context.link(ObjectName("technology", id), classes=["portfolio-chip"]) for id in technologies
+        context.chip(ObjectName("technology", id), classes=["portfolio-chip"]) for id in technologies
     ]
     if more > 0:
         chips.append(text(f"+{more}", ["portfolio-more"]))

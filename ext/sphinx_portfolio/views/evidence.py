@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..core.wording import EVIDENCE
 from .base import text
 
 if TYPE_CHECKING:
     from ..core.records import Link
-
-#: Link kind -> what the chip says.
-NAMES: Final = {
-    "paper": "Paper",
-    "code": "Code",
-    "docs": "Docs",
-    "data": "Data",
-    "blog": "Blog",
-    "site": "Site",
-    "demo": "Demo",
-    "slides": "Slides",
-    "video": "Video",
-    "project": "Project page",
-}
 
 
 def evidence_chip(link: Link) -> nodes.Element:
@@ -32,7 +19,7 @@ def evidence_chip(link: Link) -> nodes.Element:
     if link.url is None:
         said = without_address(link) + (f", {link.note}" if link.note else "")
         return text(said, [*classes, f"portfolio-evidence-{link.state}"])
-    name = NAMES[link.kind]
+    name = EVIDENCE[link.kind]
     chip = nodes.reference("", "", nodes.inline("", name), refuri=link.url, internal=False, classes=classes)
     if link.label and link.label != name:
         chip += [nodes.Text(" "), text(link.label, ["portfolio-evidence-label"])]
@@ -43,7 +30,7 @@ def evidence_chip(link: Link) -> nodes.Element:
 
 def evidence_mark(link: Link) -> nodes.Element:
     """Make the small sign of a kind of evidence, for a card."""
-    return text(NAMES[link.kind], ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
+    return text(EVIDENCE[link.kind], ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
 
 
 def without_address(link: Link) -> str:

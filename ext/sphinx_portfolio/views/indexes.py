@@ -13,6 +13,7 @@ from ..core.names import ObjectName
 from ..core.wording import counted
 from ..nodes import disclosure, disclosure_summary
 from .base import Context, box, bullet_list, heading, line, separated, text
+from .matrix import matrix
 from .mentions import mentioned_in
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TechnologyIndex:
 
 @dataclass(frozen=True)
 class CreditIndex:
-    """The CRediT roles, each with the contributions that claim it."""
+    """The CRediT roles: a matrix of who did what, and each role with the contributions that claim it."""
 
     def render(self, context: Context) -> list[nodes.Node]:
         """Make an entry for each credit in use, and name the others: their names are public too."""
@@ -72,7 +73,9 @@ class CreditIndex:
             else:
                 unused.append(text(credit.name))
                 unused[-1]["ids"].append(name.element_id)
-        result: list[nodes.Node] = [box("entries", used, ["portfolio-entries-wide"])] if used else []
+        result: list[nodes.Node] = matrix(context)
+        if used:
+            result.append(box("entries", used, ["portfolio-entries-wide"]))
         if unused:
             said = nodes.Text("Credits that no contribution claims: ")
             result.append(line(said, *separated(unused, ", "), nodes.Text("."), classes=["portfolio-none"]))

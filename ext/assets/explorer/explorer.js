@@ -1,0 +1,157 @@
+import { Address } from "./address.js";
+import { Facet } from "./facet.js";
+import { counted, folded } from "./words.js";
+
+/** A button that takes away one of the things that were asked for. */
+function button(said, act, described = "") {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = said;
+  if (described) element.setAttribute("aria-label", described);
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** Narrows projects down, by facets (any value of one, and all of them) and by words. */
+export class Explorer {
+  constructor(element) {
+    this.form = element.querySelector("form");
+    this.text = this.form.elements.q;
+    this.sort = this.form.elements.sort;
+    this.status = element.querySelector("[role=status]");
+    this.chosen = element.querySelector(".portfolio-explorer-chosen");
+    this.facets = Array.from(this.form.querySelectorAll("details"), (details) => new Facet(details));
+    this.items = Array.from(element.querySelectorAll(".sd-col, tbody > tr"));
+    this.all = this.items.map((_, i) => i);
+    this.address = new Address(this.form, this.facets);
+    this.nothing = document.createElement("div");
+    this.nothing.className = "portfolio-explorer-nothing";
+    this.form.after(this.nothing);
+    this.listen();
+    this.restore();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.update(event.target === this.text ? "replaceState" : "pushState"));
+    this.form.addEventListener("keydown", (event) => {
+      const open = this.facets.find((facet) => facet.element.open);
+      if (event.key !== "Escape" || !open) return;
+      open.element.open = false;
+      open.summary.focus();
+    });
+    // One list of values is open at a time, and none when the reader goes on elsewhere.
+    const close = (event) => {
+      for (const { element } of this.facets) if (!element.contains(event.target)) element.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("focusin", close);
+    addEventListener("popstate", () => this.restore());
+  }
+
+  restore() {
+    this.address.read();
+    this.show();
+  }
+
+  update(method) {
+    this.address.write(method);
+    this.show();
+  }
+
+  show() {
+    const found = this.matches(this.asked());
+    const shown = new Set(found);
+    for (const [i, item] of this.items.entries()) item.hidden = !shown.has(i);
+    for (const facet of this.facets) facet.count(this.matches(this.asked().filter((each) => each.of !== facet)));
+    this.order();
+    const of = found.length === this.all.length ? "" : `${found.length} of `;
+    this.status.textContent = of + counted(this.all.length, "project");
+    this.showChosen();
+    this.showNothing(found.length > 0);
+  }
+
+  /** Returns what a project must be, one condition for each facet and one for the words. */
+  asked() {
+    const words = folded(this.text.value).split(" ").filter(Boolean);
+    const asked = this.facets.filter((facet) => facet.chosen.length).map((facet) => ({ of: facet, holds: facet.filter() }));
+    if (words.length) {
+      asked.push({ of: this.text, holds: (project) => words.every((word) => this.said[project].includes(word)) });
+    }
+    return asked;
+  }
+
+  matches(asked) {
+    return this.all.filter((project) => asked.every(({ holds }) => holds(project)));
+  }
+
+  /** What can be found of each project: what stands on its card, and all words for the values that it has. */
+  get said() {
+    const options = this.facets.flatMap((facet) => facet.options);
+    const value = this.items.map((item, i) => {
+      const words = options.filter((option) => option.projects.has(i)).flatMap((option) => option.words);
+      return folded([item.textContent, ...words].join(" "));
+    });
+    Object.defineProperty(this, "said", { value });
+    return value;
+  }
+
+  order() {
+    const positions = this.sort.selectedOptions[0].dataset.order.split(" ");
+    const sorted = positions.map((i) => this.items[i]);
+    const row = sorted[0].parentElement;
+    // To move an element is to lose the focus in it.
+    if (sorted.some((item, i) => row.children[i] !== item)) row.append(...sorted);
+  }
+
+  /** Yields each thing that was asked for: its name, what takes it away, and what is asked without it. */
+  *choices() {
+    if (this.text.value.trim()) {
+      const clear = () => (this.text.value = "");
+      yield { name: `“${this.text.value.trim()}”`, clear, kept: (asked) => asked.filter(({ of }) => of !== this.text) };
+    }
+    for (const facet of this.facets) {
+      for (const option of facet.chosen) {
+        const others = facet.chosen.filter((other) => other !== option);
+        const kept = (asked) =>
+          asked.map((each) => (each.of === facet ? { of: facet, holds: facet.filter(others) } : each));
+        yield { name: option.name, clear: () => (option.input.checked = false), kept };
+      }
+    }
+  }
+
+  showChosen() {
+    const choices = [...this.choices()];
+    const act = (clear) => () => {
+      clear();
+      this.update("pushState");
+      (this.chosen.querySelector("button") ?? this.text).focus();
+    };
+    const buttons = choices.map(({ name, clear }) => button(name, act(clear), `Remove ${name}`));
+    if (choices.length) {
+      const all = button("Clear all", act(() => choices.forEach(({ clear }) => clear())));
+      all.className = "portfolio-explorer-clear";
+      buttons.push(all);
+    }
+    this.chosen.replaceChildren(...buttons);
+  }
+
+  /** Where nothing matches: says which of the things asked for would give something, if it went. */
+  showNothing(some) {
+    const ways = some
+      ? []
+      : [...this.choices()]
+          .map((choice) => ({ ...choice, number: this.matches(choice.kept(this.asked())).length }))
+          .filter(({ number }) => number > 0);
+    const buttons = ways.map(({ name, clear, number }) =>
+      button(`Without ${name}: ${counted(number, "project")}`, () => {
+        clear();
+        this.update("pushState");
+        this.text.focus();
+      }),
+    );
+    const said = document.createElement("p");
+    said.textContent = buttons.length ? "No project has all of this." : "No project has this; clear some of it.";
+    this.nothing.replaceChildren(...(some ? [] : [said, ...buttons]));
+  }
+}

@@ -1,0 +1,232 @@
+"""Projects as a table and along the years, and the matrix of pages by credits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from site_builder import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import Tag
+
+    from site_builder import Build, Site
+
+
+def project(title: str, fields: str = "", body: str = "") -> str:
+    return f"---\nproject: {{summary: One., roles: [work]{fields}}}\n---\n# {title}\n{body}"
+
+
+BODY = """
+:::{contributions}
+first-part
+: Made it. {credit}`software:supporting` {credit}`investigation`
+
+second-part
+: Wrote it. {credit}`software:lead` {credit}`software`
+
+third-part
+: Asked. {credit}`investigation`
+:::
+"""
+FIGURE = "{value: 2 x, label: as <fast>, contribution: first-part}"
+PAGES = {
+    "roles/work.md": (
+        "---\nrole: {summary: Work.}\n---\n# Work\n\n:::{contributions}\nloose\n: It. {credit}`resources`\n:::\n"
+    ),
+    "projects/plain.md": project("Plain & simple", ", order: 1"),
+    "projects/month.md": project("Month", ", order: 2, period: {start: 2018-05, end: 2018-05}"),
+    "projects/open.md": project(
+        "Open",
+        f", order: 3, period: {{start: 2016-07, end: present}}, figures: [{FIGURE}],"
+        " links: [{kind: paper, url: 'https://example.org/p'}, {kind: code, state: pending}]",
+        BODY,
+    ),
+    "projects/year.md": project("Year", ", order: 4, period: {start: 2017}"),
+    "projects/paper.md": project("Paper", ", order: 5, venue: {name: ABC, year: 2019}"),
+    "projects/venue.md": project("Venue", ", order: 6, venue: {name: ABC}"),
+    "table.md": "# Table\n\n:::{projects}\n:view: table\n:::\n",
+    "timeline.md": "# Timeline\n\n:::{projects}\n:view: timeline\n:::\n",
+    "contributions.md": "# Contributions\n\n:::{credits}\n:::\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(make_shared_site: Callable[..., Site]) -> Site:
+    return make_shared_site(PAGES)
+
+
+@pytest.fixture(scope="module")
+def build(site: Site) -> Build:
+    return site.build()
+
+
+def rows(build: Build, page: str) -> list[list[str]]:
+    """Return the words of each cell of the first table, its head first."""
+    (table, *_) = build.article(page).select("table")
+    return [[words(cell) for cell in row.select("th, td")] for row in table.select("tr")]
+
+
+def test_site_is_clean(build: Build) -> None:
+    assert build.warnings == []
+
+
+# -- table -------------------------------------------------------------------------------------------------------------
+
+
+def test_table_has_a_row_for_each_project(build: Build) -> None:
+    assert rows(build, "table") == [
+        ["Project", "Roles", "When", "Result", "Evidence"],
+        ["Plain & simple", "Work", "", "", ""],
+        ["Month", "Work", "May 2018", "", ""],
+        ["Open", "Work", "Jul 2016 – present", "2 x as <fast>", "Paper"],
+        ["Year", "Work", "2017", "", ""],
+        ["Paper", "Work", "published 2019", "", ""],
+        ["Venue", "Work", "", "", ""],
+    ]
+    links = [str(link["href"]) for link in build.article("table").select("td:first-child a")]
+    assert links[:2] == ["projects/plain.html", "projects/month.html"]
+
+
+def test_columns_that_would_be_empty_are_left_out(make_site: Callable[..., Site]) -> None:
+    build = make_site({"projects/plain.md": project("Plain"), "table.md": PAGES["table.md"]}).build()
+    assert rows(build, "table") == [["Project"], ["Plain"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("newest", ["Open", "Paper", "Month", "Year", "Plain & simple", "Venue"]),
+        ("title", ["Month", "Open", "Paper", "Plain & simple", "Venue", "Year"]),
+        ("role", ["Plain & simple", "Month", "Open", "Year", "Paper", "Venue"]),
+    ],
+)
+@pytest.mark.parametrize("limit", [3, 6])
+def test_sort(make_site: Callable[..., Site], said: str, shown: list[str], limit: int) -> None:
+    page = f"# Sorted\n\n:::{{projects}}\n:sort: {said}\n:limit: {limit}\n:::\n"
+    build = make_site({**PAGES, "sorted.md": page}).build()
+    assert [words(title) for title in build.article("sorted").select(".sd-card-title")] == shown[:limit]
+
+
+# -- timeline ----------------------------------------------------------------------------------------------------------
+
+
+def bars(build: Build) -> dict[str, tuple[str, str, str]]:
+    """Return title -> kind of the bar, and where it begins and how wide it is, in percent."""
+    found = {}
+    for row in build.article("timeline").select("tbody tr"):
+        (bar,) = row.select("svg rect")
+        (kind,) = bar.get_attribute_list("class")
+        found[words(row.select("td")[0])] = (
+            str(kind).removeprefix("portfolio-timeline-"),
+            str(bar["x"]),
+            str(bar["width"]),
+        )
+    return found
+
+
+def test_timeline_shows_what_is_dated(build: Build) -> None:
+    # From 2016 to the end of 2019, a quarter of the width for each year.
+    assert bars(build) == {
+        "Open": ("open", "12.50%", "87.50%"),
+        "Paper": ("published", "75.00%", "25.00%"),
+        "Month": ("done", "58.33%", "2.08%"),
+        "Year": ("done", "25.00%", "25.00%"),
+    }
+    assert [words(line) for line in build.article("timeline").select(".portfolio-none")] == [
+        "2 projects without a date are not shown."
+    ]
+
+
+def test_timeline_says_in_words_what_it_draws(build: Build) -> None:
+    assert rows(build, "timeline")[1:] == [
+        ["Open", "Jul 2016 – present"],
+        ["Paper", "published 2019"],
+        ["Month", "May 2018"],
+        ["Year", "2017"],
+    ]
+    assert all(svg["aria-hidden"] == "true" for svg in build.article("timeline").select("svg"))
+
+
+def test_timeline_names_years(build: Build) -> None:
+    named = build.article("timeline").select("th svg text")
+    assert {words(year): year["x"] for year in named} == {
+        "2016": "0.00%",
+        "2017": "25.00%",
+        "2018": "50.00%",
+        "2019": "75.00%",
+    }
+
+
+def test_timeline_of_many_years_names_few(make_site: Callable[..., Site]) -> None:
+    pages = {f"projects/p{year}.md": project(f"P{year}", f", period: {{start: {year}}}") for year in (1990, 2024)}
+    build = make_site({**pages, "timeline.md": PAGES["timeline.md"]}).build()
+    named = [words(year) for year in build.article("timeline").select("th svg text")]
+    assert named == ["1990", "1997", "2004", "2011", "2018"]
+    assert bars(build)["P2024"][1:] == ("97.14%", "2.86%")
+
+
+@pytest.mark.parametrize("fields", ["", ", venue: {name: ABC}"])
+def test_nothing_is_given_a_date(make_site: Callable[..., Site], fields: str) -> None:
+    pages = {name: PAGES[name] for name in ("roles/work.md", "timeline.md")}
+    build = make_site({**pages, "projects/plain.md": project("Plain", fields)}).build()
+    assert build.warnings == []
+    assert not build.article("timeline").select("table, svg")
+    assert "No project with a date matches." in words(build.article("timeline").select("section")[0])
+
+
+@pytest.mark.parametrize("builder", ["text", "latex"])
+def test_elsewhere_there_are_the_words(site: Site, builder: str) -> None:
+    build = site.build(builder=builder)
+    assert build.warnings == []
+    written = "".join(path.read_text("utf-8") for path in build.outdir.rglob("*") if path.suffix in (".txt", ".tex"))
+    assert "published 2019" in written
+    assert "svg" not in written
+
+
+# -- matrix ------------------------------------------------------------------------------------------------------------
+
+
+def matrix(build: Build) -> dict[str, dict[str, Tag]]:
+    """Return title of a page -> credit -> the link in the cell."""
+    (table,) = build.article("contributions").select(".portfolio-matrix table")
+    credits = [words(cell) for cell in table.select("thead th")][1:]
+    found = {}
+    for row in table.select("tbody tr"):
+        links = zip(credits, row.select("td"), strict=True)
+        found[words(row.select("th")[0])] = {credit: a for credit, cell in links for a in cell.select("a")}
+    return found
+
+
+def test_matrix_has_the_pages_and_the_credits_in_use(build: Build) -> None:
+    found = {title: sorted(cells) for title, cells in matrix(build).items()}
+    assert found == {"Open": ["Investigation", "Software"], "Work": ["Resources"]}
+    heads = build.article("contributions").select(".portfolio-matrix thead a")
+    assert [(words(head), head["href"]) for head in heads] == [
+        (name.title(), f"#credit--{name}") for name in ("investigation", "resources", "software")
+    ]
+
+
+def test_matrix_leads_to_the_contribution_with_the_highest_degree(build: Build) -> None:
+    cells = matrix(build)
+    said = {name: (str(a["href"]), str(a["aria-label"]), words(a)) for name, a in cells["Open"].items()}
+    page = "projects/open.html#contribution--open--"
+    assert said == {
+        "Software": (f"{page}second-part", "Software (lead): second part, and 1 more", "2"),
+        "Investigation": (f"{page}first-part", "Investigation: first part, and 1 more", "2"),
+    }
+    assert "portfolio-dot-lead" in cells["Open"]["Software"]["class"]
+    loose = cells["Work"]["Resources"]
+    assert (loose["href"], loose["aria-label"]) == ("roles/work.html#contribution--work--loose", "Resources: loose")
+    ids = {tag["id"] for tag in build.article("projects/open").select("[id]")}
+    assert {re.sub(".*#", "", href) for href, _, _ in said.values()} <= ids
+
+
+def test_without_credits_there_is_none(make_site: Callable[..., Site]) -> None:
+    pages = {"projects/plain.md": project("Plain"), "contributions.md": PAGES["contributions.md"]}
+    build = make_site(pages).build()
+    assert not build.article("contributions").select(".portfolio-matrix, .portfolio-entry")
