@@ -143,7 +143,8 @@ def on_page_context(
         app.add_css_file(GLOBE_STYLE)
         app.add_js_file(GLOBE_SCRIPT, loading_method="defer")
     if has_explorer(domain.catalog, domain.site, pagename):
-        app.add_js_file(EXPLORER_SCRIPT, loading_method="defer")
+        # Not deferred: nothing is shown before it has found what the address asks for.
+        app.add_js_file(EXPLORER_SCRIPT)
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)

@@ -73,7 +73,14 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
     contexts = []
 
     def load(
-        name: str, *, width: int = 1280, height: int = 800, before: str = "", base: str = "", **options: Any
+        name: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        before: str = "",
+        base: str = "",
+        query: str = "",
+        **options: Any,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
@@ -84,7 +91,7 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
         page.on("request", lambda request: None if request.url.startswith(address) else note(request.url))
         if before:
             page.add_init_script(before)
-        page.goto(f"{address}/{name}.html")
+        page.goto(f"{address}/{name}.html{query}")
         return page
 
     yield load
