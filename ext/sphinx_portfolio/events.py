@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from .explorer_nodes import SCRIPT as EXPLORER_SCRIPT
-from .globe_nodes import SCRIPT as GLOBE_SCRIPT
-from .globe_nodes import STYLE as GLOBE_STYLE
-from .page_context import describe, has_explorer, has_globe, lead_to_neighbours
+from .globe_nodes import SCRIPT, STYLE
+from .page_context import describe, has_globe, lead_to_neighbours, load_explorer
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .redirects import redirects
@@ -140,15 +138,13 @@ def on_page_context(
     """
     domain = _domain(app.env)
     if has_globe(domain.catalog, pagename, app.builder):
-        app.add_css_file(GLOBE_STYLE)
-        app.add_js_file(GLOBE_SCRIPT, loading_method="defer")
-    if has_explorer(domain.catalog, domain.site, pagename):
-        # Not deferred: nothing is shown before it has found what the address asks for.
-        app.add_js_file(EXPLORER_SCRIPT)
+        app.add_css_file(STYLE)
+        app.add_js_file(SCRIPT, loading_method="defer")
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)
     describe(domain.catalog, domain.site, pagename, context)
+    load_explorer(domain.catalog, domain.site, pagename, context)
     if domain.site.has_our_sidebar:
         context["toctree"] = lambda **_: ""
 

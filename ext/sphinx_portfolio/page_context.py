@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
+from .explorer_nodes import SCRIPT as EXPLORER_SCRIPT
 from .exports.meta_tags import meta_tags
 
 if TYPE_CHECKING:
@@ -41,9 +42,14 @@ def describe(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any
         context["metatags"] = f"{context.get('metatags', '')}\n{tags}"
 
 
-def has_explorer(catalog: Catalog, site: Site, pagename: str) -> bool:
-    """Tell whether a page has the form that the script of the explorer is for."""
-    return site.has_pages and catalog.index_pages.get("project") == pagename
+def load_explorer(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any]) -> None:
+    """Load the script of the explorer where its form is, in the head: it runs before anything is shown.
+
+    Themes may put all that Sphinx knows of to the end of the page.
+    """
+    if site.has_pages and catalog.index_pages.get("project") == pagename:
+        script = context["js_tag"](f"_static/{EXPLORER_SCRIPT}")
+        context["metatags"] = f"{context.get('metatags', '')}\n{script}"
 
 
 def has_globe(catalog: Catalog, pagename: str, builder: Builder) -> bool:

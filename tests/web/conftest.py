@@ -64,7 +64,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]]:
-    """Return a function that loads a page of the site in a browser of the given kind.
+    """Return a function that loads a page of the site in a browser of the given kind, perhaps so many times slower.
 
     What the page says on the console, and what it asks of other hosts, is an error of the test.
     """
@@ -80,6 +80,7 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
         before: str = "",
         base: str = "",
         query: str = "",
+        slower: float = 1,
         **options: Any,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
@@ -91,6 +92,8 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
         page.on("request", lambda request: None if request.url.startswith(address) else note(request.url))
         if before:
             page.add_init_script(before)
+        if slower != 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
         page.goto(f"{address}/{name}.html{query}")
         return page
 

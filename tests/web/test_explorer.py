@@ -300,6 +300,8 @@ def test_nothing_moves_when_it_comes(open_page: OpenPage, width: int, query: str
         NAME,
         width=width,
         query=query,
+        # Parts of the page are there before others.
+        slower=6,
         before="""window.shift = 0;
             new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value))
                 .observe({type: "layout-shift", buffered: true});""",
