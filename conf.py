@@ -25,6 +25,8 @@ myst_disable_syntax = ["html_block", "html_inline"]
 html_theme = "furo"
 html_title = "Experience"
 html_favicon = "docs/images/favicon.svg"
+# Shown with links to the site, where it has an address.
+portfolio_picture = "docs/images/card.png"
 # Where the site is published, with a slash at the end. Without it, nothing that needs an absolute address is written.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+import rnc2rng  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,3 +170,103 @@ def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> 
         "og:site_name": "Test",
         "twitter:card": "summary",
     }
+
+
+# -- feed --------------------------------------------------------------------------------------------------------------
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def dated(title: str, fields: str) -> str:
+    return f"---\nproject: {{summary: One & two., roles: [work], {fields}}}\n---\n# {title}\n"
+
+
+DATED = {
+    **FILES,
+    "projects/ended.md": dated("Ended", "period: {start: 2017-12, end: 2018-05}"),
+    "projects/open.md": dated("Open", "period: {start: 2016, end: present}"),
+    "projects/paper.md": dated("<Paper> & more", "venue: {name: ABC, year: 2020}"),
+}
+
+
+def atom_schema() -> etree.RelaxNG:
+    grammar = (Path(__file__).parent / "schemas" / "atom.rnc").read_text("utf-8")
+    # A prefix for no namespace, which XML does not have; the grammar does not need it either.
+    translated = rnc2rng.dumps(rnc2rng.loads(grammar)).replace(' xmlns:local=""', "")
+    return etree.RelaxNG(etree.fromstring(translated.encode()))
+
+
+@pytest.mark.parametrize("owner", ["", "Ada & King"])
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_feed_is_valid_and_has_what_is_dated(make_site: Callable[..., Site], owner: str, builder: str) -> None:
+    build = make_site(DATED, html_baseurl=BASE, portfolio_owner=owner).build(builder)
+    assert build.warnings == []
+    root = etree.parse(build.outdir / "feed.xml").getroot()
+    schema = atom_schema()
+    assert schema.validate(root), schema.error_log
+    entries = [
+        tuple(entry.findtext(f"{ATOM}{name}") for name in ("title", "updated", "summary"))
+        for entry in root.iter(f"{ATOM}entry")
+    ]
+    assert entries == [
+        ("Open", "2016-01-01T00:00:00Z", "One & two."),
+        ("<Paper> & more", "2020-01-01T00:00:00Z", "One & two."),
+        ("Ended", "2018-05-01T00:00:00Z", "One & two."),
+    ]
+    assert root.findtext(f"{ATOM}updated") == "2020-01-01T00:00:00Z"
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == (owner or "Test")
+    end = ".html" if builder == "html" else "/"
+    assert [id.text for id in root.iter(f"{ATOM}id")] == [
+        BASE,
+        *(f"{BASE}projects/{name}{end}" for name in ("open", "paper", "ended")),
+    ]
+
+
+def test_schema_of_feeds_refuses_what_is_wrong(make_site: Callable[..., Site]) -> None:
+    build = make_site(DATED, html_baseurl=BASE).build()
+    text = (build.outdir / "feed.xml").read_text("utf-8")
+    for right, wrong in (("<id>", "<di>"), ("2020-01-01T00:00:00Z", "2020-01"), ("<name>Test</name>", "")):
+        changed = text.replace(right, wrong).replace("</id>", "</di>" if wrong == "<di>" else "</id>")
+        assert not atom_schema().validate(etree.fromstring(changed.encode()))
+
+
+@pytest.mark.parametrize(("files", "base"), [(FILES, BASE), (DATED, "")])
+def test_there_is_no_feed_without_dates_or_address(
+    make_site: Callable[..., Site], files: dict[str, str], base: str
+) -> None:
+    build = make_site(files, html_baseurl=base).build()
+    assert not (build.outdir / "feed.xml").exists()
+    assert "application/atom+xml" not in (build.outdir / "index.html").read_text("utf-8")
+
+
+def test_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site: Callable[..., Site]) -> None:
+    site = make_site({**FILES, "projects/one.md": dated("One", "period: {start: 2017}")}, html_baseurl=BASE)
+    build = site.build()
+    (link,) = build.page("index").select('link[type="application/atom+xml"]')
+    assert (build.outdir / str(link["href"])).is_file()
+    site.write("projects/one.md", FILES["projects/alpha.md"])
+    again = site.build()
+    assert not (again.outdir / "feed.xml").exists()
+    assert not again.page("index").select('link[type="application/atom+xml"]')
+
+
+# -- the picture -------------------------------------------------------------------------------------------------------
+
+
+def test_picture_is_shown_with_links(make_site: Callable[..., Site]) -> None:
+    site = make_site(
+        {**FILES, "pictures/card.png": "not really"}, html_baseurl=BASE, portfolio_picture="pictures/card.png"
+    )
+    build = site.build()
+    assert build.warnings == []
+    page = build.page("projects/alpha")
+    assert [tag["content"] for tag in page.select('meta[property="og:image"]')] == [f"{BASE}_static/card.png"]
+    assert [tag["content"] for tag in page.select('meta[name="twitter:card"]')] == ["summary_large_image"]
+    assert (build.outdir / "_static" / "card.png").read_text("utf-8").strip() == "not really"
+
+
+def test_picture_that_is_not_there_is_told(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES, html_baseurl=BASE, portfolio_picture="card.png").build()
+    assert [line.partition(" [")[0] for line in build.warnings] == [
+        "WARNING: portfolio_picture: there is no file 'card.png' beside conf.py"
+    ]

@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     app.add_domain(PortfolioDomain)
     app.add_config_value("portfolio_owner", "", "html", str)
+    app.add_config_value("portfolio_picture", "", "html", str)
 
     app.add_node(nodes.placeholder)
     app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))

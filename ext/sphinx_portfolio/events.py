@@ -15,6 +15,7 @@ from .redirects import redirects
 from .reports import report_problems
 from .sidebar import navigation_tree
 from .site import Site
+from .views.cards import RoleCards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +144,8 @@ def on_page_context(
     if domain.session is not None and templatename in WRITTEN_BY_EVERY_BUILD:
         domain.session.other_pages.add(pagename)
     lead_to_neighbours(domain.catalog, pagename, context, app.builder)
-    describe(domain.catalog, domain.site, pagename, context)
+    lists_roles = any(isinstance(view, RoleCards) for view, _ in domain.views.get(pagename, ()))
+    describe(domain.catalog, domain.site, pagename, context, lists_roles=lists_roles)
     load_explorer(domain.catalog, domain.site, pagename, context)
     if domain.site.has_our_sidebar:
         context["toctree"] = lambda **_: ""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from sphinx.locale import _
 
 from .explorer_nodes import SCRIPT as EXPLORER_SCRIPT
+from .exports.feed import NAME as FEED
+from .exports.feed import dated_projects
+from .exports.linked_data import LinkedData, page_lists
 from .exports.meta_tags import meta_tags
 
 if TYPE_CHECKING:
@@ -34,12 +39,27 @@ def lead_to_neighbours(catalog: Catalog, pagename: str, context: dict[str, Any],
             context["rellinks"].append((neighbour.docname, title, key, word))
 
 
-def describe(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any]) -> None:
-    """Let a page say what it is to those who show a link to it."""
+def describe(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any], *, lists_roles: bool) -> None:
+    """Let a page say what it is to machines: to those who show a link to it, and to those who search."""
     page = catalog.pages.get(pagename)
-    if page is not None and site.has_pages:
-        tags = meta_tags(page, site.title, site.page_address(pagename))
-        context["metatags"] = f"{context.get('metatags', '')}\n{tags}"
+    if page is None or not site.has_pages:
+        return
+    address = site.page_address(pagename)
+    tags = [meta_tags(page, site.title, address, site.picture_address)]
+    if address is not None:
+        if pagename == site.root and dated_projects(catalog):
+            title = html.escape(site.title)
+            tags.append(f'<link rel="alternate" type="application/atom+xml" href="{FEED}" title="{title}" />')
+        trail = [(_text(parent["title"]), urljoin(address, parent["link"])) for parent in context.get("parents", ())]
+        if pagename != site.root:
+            trail.insert(0, (catalog.pages[site.root].title, site.page_address(site.root) or ""))
+        tags.append(LinkedData(catalog, site).script(page, trail, page_lists(catalog, page, lists_roles=lists_roles)))
+    context["metatags"] = "\n".join([context.get("metatags", ""), *tags])
+
+
+def _text(title: str) -> str:
+    """Return the text of a title that is HTML."""
+    return html.unescape(re.sub(r"<[^>]+>", "", title))
 
 
 def load_explorer(catalog: Catalog, site: Site, pagename: str, context: dict[str, Any]) -> None:

@@ -39,6 +39,10 @@ class Site:
     language: str
     #: Whose portfolio it is; empty where that is not said.
     owner: str
+    #: The document at its top.
+    root: str
+    #: The picture that is shown with links to it, relative to the configuration; empty where there is none.
+    picture: str
     #: Where it is published, with a slash at the end; empty where that is not known.
     base_url: str
     #: Whether its pages stand at addresses of their own.
@@ -59,6 +63,8 @@ class Site:
             title=config.project,
             language=config.language,
             owner=config.portfolio_owner,
+            root=config.root_doc,
+            picture=config.portfolio_picture,
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
             has_pages=has_pages,
             has_our_sidebar=config.html_theme == "furo",
@@ -97,6 +103,11 @@ class Site:
         """Return the absolute address of a thing, None where the site has none."""
         page = self.page_address(entry.docname)
         return page and f"{page}#{entry.anchor}"
+
+    @property
+    def picture_address(self) -> str | None:
+        """The absolute address of the picture, None where the site has none."""
+        return f"{self.base_url}_static/{posixpath.basename(self.picture)}" if self.base_url and self.picture else None
 
     def page_address(self, docname: str) -> str | None:
         """Return the absolute address of a page, None where the site has none."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
+from .feed import NAME as FEED
+from .feed import feed
 from .llms import llms
 from .not_found import not_found
 from .robots import robots
@@ -18,26 +22,44 @@ if TYPE_CHECKING:
     from ..domain import PortfolioDomain
 
 
+logger = logging.getLogger(__name__)
+
+
 def write_exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> set[str]:
     """Write what belongs into the output folder, and return the names of all these files."""
     names = set()
-    for name, text in _exports(builder, domain):
+    for name, content in _exports(builder, domain):
         if _is_given(builder, name):
             continue
         path = Path(builder.outdir, name)
-        content = text.encode("utf-8")
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
         names.add(name)
     return names
 
 
-def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
-    """Yield file name -> text; what needs an address of the site, only where it has one."""
+def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and content."""
+    for name, text in _texts(builder, domain):
+        yield name, text.encode("utf-8")
+    if domain.site.picture_address is not None:
+        picture = Path(builder.confdir, domain.site.picture)
+        if picture.is_file():
+            yield f"_static/{picture.name}", picture.read_bytes()
+        else:
+            logger.warning(
+                "portfolio_picture: there is no file %r beside conf.py", domain.site.picture, type="portfolio"
+            )
+
+
+def _texts(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
+    """Yield file name and text; what needs an address of the site, only where it has one."""
     site, docnames = domain.site, builder.env.found_docs
     base = site.base_url
     if base:
         yield "sitemap.xml", sitemap(f"{base}{site.target_uri(name)}" for name in sorted(docnames))
+        if told := feed(domain.catalog, site):
+            yield FEED, told
         if "404" not in docnames:
             yield "404.html", not_found(builder, site)
     yield "robots.txt", robots(f"{base}sitemap.xml" if base else None)

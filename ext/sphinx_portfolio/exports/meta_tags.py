@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from ..core.pages import Page
 
 
-def meta_tags(page: Page, site_title: str, address: str | None) -> str:
+def meta_tags(page: Page, site_title: str, address: str | None, picture: str | None) -> str:
     """Return the `meta` elements of a page: the basic ones of the Open Graph protocol (ogp.me), and Twitter's card.
 
-    The description is the summary of a project or a role; other pages have none, since none is invented. The picture
-    that the protocol asks for is left out likewise.
+    The description is the summary of a project or a role; other pages have none, since none is invented.
     """
     summary = page.record.summary if page.record is not None else ""
     properties = {
@@ -23,8 +22,10 @@ def meta_tags(page: Page, site_title: str, address: str | None) -> str:
         "og:description": summary,
         # Never with half an address.
         "og:url": address or "",
+        "og:image": picture or "",
+        "og:image:alt": site_title if picture else "",
     }
-    names = {"description": summary, "twitter:card": "summary"}
+    names = {"description": summary, "twitter:card": "summary_large_image" if picture else "summary"}
     tags = [f'<meta property="{name}" content="{html.escape(value)}" />' for name, value in properties.items() if value]
     tags += [f'<meta name="{name}" content="{html.escape(value)}" />' for name, value in names.items() if value]
     return "\n".join(tags)

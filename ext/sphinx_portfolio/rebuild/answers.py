@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..core.records import Project
+from ..exports.feed import dated_projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..core.names import ObjectType
-    from ..core.pages import Citation
+    from ..core.pages import Citation, Page
     from ..domain import PortfolioDomain
 
 
@@ -47,6 +48,8 @@ class Answers:
             self._visible_toctrees(docname),
             self._views_digest(docname),
         ]
+        if page is not None and domain.site.base_url:
+            parts.append(self._told_to_machines(page))
         if domain.site.has_our_sidebar:
             parts.append(domain.navigation.groups(docname))
         if page is not None:
@@ -70,6 +73,14 @@ class Answers:
             views = self._domain.views.get(docname, ())
             self.note_views(docname, (self._domain.render(view, docname, level) for view, level in views))
         return self._views[docname]
+
+    def _told_to_machines(self, page: Page) -> object:
+        """Return what a page says to machines and shows to nobody."""
+        domain = self._domain
+        technologies = domain.catalog.technologies or {}
+        names = [technologies[id].name for id in domain.catalog.technologies_of(page)]
+        is_home = page.docname == domain.site.root
+        return (names, domain.catalog.pages[domain.site.root].title, is_home and bool(dated_projects(domain.catalog)))
 
     def _answer(self, citation: Citation) -> object:
         """Return all that a reference may be resolved to: places, and titles unless it has words of its own."""
