@@ -20,6 +20,8 @@ ROLES = ("work", "play")
 TECHNOLOGIES = ("tool", "engine", "kit")
 WORDS = ("One", "Two & more", "Three `code`", "Four _em_")
 STOPS = ("bern", "lima")
+DATES = ("", "  period: {start: 2019}\n", "  venue: {name: ABC, year: 2021}\n")
+OPTIONS = (":filters:", ":view: timeline", ":view: table\n:filters:\n:sort: newest", ":limit: 2")
 CONTRIBUTIONS = ("first", "second", "third")
 
 
@@ -35,6 +37,9 @@ class Project:
     contributions: list[str] = field(default_factory=lambda: ["first", "second"])
     places: list[str] = field(default_factory=lambda: ["bern"])
     cites: list[str] = field(default_factory=list)
+    #: Those that no contribution names, and no page shows.
+    others: list[str] = field(default_factory=list)
+    period: str = ""
     body: str = "Some words."
     broken: bool = False
 
@@ -49,13 +54,14 @@ class Project:
         return (
             f"---\nproject:\n  summary: {self.summary}\n  roles: [{', '.join(self.roles)}]\n{order}"
             f"  featured: {str(self.featured).lower()}\n  aliases: [{', '.join(self.aliases)}]\n"
-            f"  places: [{', '.join(self.places)}]\n"
+            f"  places: [{', '.join(self.places)}]\n  technologies: [{', '.join(self.others)}]\n{self.period}"
             f"  figures: [{{value: 3, label: of them, contribution: first}}]\n"
             f"  links: [{{kind: {kind}, url: 'https://example.org/x'}}]\n---\n"
             f"# {self.title}\n\n{self.body} {cited}\n\n## A heading\n\n:::{{contributions}}\n{items}:::\n"
         )
 
 
+TOCTREE = "\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
 FORMS = ("role", "contribution", "label", "doc", "markdown", "anchor", "any")
 
 
@@ -84,6 +90,8 @@ class EditedPortfolio(RuleBasedStateMachine):
         self.role_orders = dict(zip(ROLES, (1, 2), strict=True))
         self.names = {id: id.title() for id in TECHNOLOGIES}
         self.cities = {id: id.title() for id in STOPS}
+        #: How the page of all projects shows them.
+        self.options = ":filters:"
         #: What a page that is edited by nothing else refers to.
         self.guide = [cite(form, "alpha") for form in FORMS]
 
@@ -92,18 +100,16 @@ class EditedPortfolio(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        toctree = "\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
         visible = "\n\n```{toctree}\nroles/index\nprojects/index\ncatalog\nguide\n```\n"
         self.site = Site(
             self.folder / "site",
             {
                 "index.md": "# Home\n\n{project}`alpha`\n\n:::{counts}\n:::\n:::{roles}\n:::\n"
                 ":::{projects}\n:featured:\n:::\n" + visible,
-                "projects/index.md": "# Projects\n\n:::{projects}\n:::" + toctree,
-                "roles/index.md": "# Roles\n\n:::{roles}\n:::" + toctree,
+                "roles/index.md": "# Roles\n\n:::{roles}\n:::" + TOCTREE,
                 "catalog.md": "# Catalog\n\n:::{technologies}\n:::\n:::{credits}\n:::\n:::{travel-globe}\n:::\n",
             },
-            {"html_theme": self.theme, "exclude_patterns": []},
+            {"html_theme": self.theme, "exclude_patterns": [], "html_baseurl": "https://example.org/"},
         )
         for id in IDS[:3]:
             self.projects[id] = Project(title=id.title())
@@ -141,6 +147,21 @@ class EditedPortfolio(RuleBasedStateMachine):
     @rule(data=st.data(), technologies=st.lists(st.sampled_from(TECHNOLOGIES), min_size=1, max_size=2))
     def edit_technologies(self, data: st.DataObject, technologies: list[str]) -> None:
         self.pick(data).technologies = technologies
+        self.save()
+
+    @rule(data=st.data(), others=st.lists(st.sampled_from(TECHNOLOGIES), max_size=2, unique=True))
+    def edit_other_technologies(self, data: st.DataObject, others: list[str]) -> None:
+        self.pick(data).others = others
+        self.save()
+
+    @rule(data=st.data(), period=st.sampled_from(DATES))
+    def edit_date(self, data: st.DataObject, period: str) -> None:
+        self.pick(data).period = period
+        self.save()
+
+    @rule(options=st.sampled_from(OPTIONS))
+    def edit_explorer(self, options: str) -> None:
+        self.options = options
         self.save()
 
     @rule(data=st.data(), ids=st.lists(st.sampled_from(CONTRIBUTIONS), min_size=1, unique=True))
@@ -231,6 +252,7 @@ class EditedPortfolio(RuleBasedStateMachine):
         for id, title in self.role_titles.items():
             head = f"---\nrole: {{summary: About it., order: {self.role_orders[id]}}}\n---\n"
             files[f"roles/{id}.md"] = f"{head}# {title}\n\n:::{{projects}}\n:::\n"
+        files["projects/index.md"] = f"# Projects\n\n:::{{projects}}\n{self.options}\n:::{TOCTREE}"
         files["guide.md"] = "# Guide\n\n" + "\n\n".join(self.guide) + "\n"
         files["technologies.yaml"] = "".join(f"{id}: {{name: {name}}}\n" for id, name in self.names.items()) or "{}\n"
         stops = "".join(

@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
     )
+    app.add_node(nodes.search_term, html=nodes.SEARCH_TERM, **dict.fromkeys(nodes.NOT_HTML, nodes.SEARCH_TERM))
     app.add_node(explorer_nodes.explorer, html=explorer_nodes.EXPLORER_HTML)
     app.add_node(globe_nodes.travel_globe, html=globe_nodes.TRAVEL_GLOBE_HTML)
     app.add_node(globe_nodes.stop, html=globe_nodes.STOP_HTML)

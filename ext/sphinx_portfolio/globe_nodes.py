@@ -62,10 +62,12 @@ def visit_world_map_html(self: HTML5Translator, node: world_map) -> None:
         f'<path class="portfolio-map-sea" d="{drawn.sea}"/>\n<path class="portfolio-map-land" d="{drawn.land}"/>\n'
         '<g class="portfolio-map-stops">\n'
     )
+    # Sphinx marks the words that were searched for, and does not know that they are no text of the drawing here.
     for id, name, lat, lon in node["stops"]:
         x, y = drawn.locate(lat, lon)
         self.body.append(
-            f'<circle data-place="{id}" cx="{x:.1f}" cy="{y:.1f}" r="5"><title>{self.encode(name)}</title></circle>\n'
+            f'<circle data-place="{id}" cx="{x:.1f}" cy="{y:.1f}" r="5">'
+            f'<title class="nohighlight">{self.encode(name)}</title></circle>\n'
         )
     self.body.append("</g>\n</svg>\n</div>\n")
     raise nodes.SkipNode

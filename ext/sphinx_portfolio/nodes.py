@@ -71,6 +71,19 @@ def skip_citation_forms(self: SphinxTranslator, node: citation_forms) -> None:  
     raise nodes.SkipNode
 
 
+class search_term(nodes.title):  # noqa: N801
+    """Words by which the search finds the element that holds it, as if they were its heading; nothing shows them.
+
+    Sphinx notes what it looks for by the title of a section, and leads to the section's id. So a reader who looks for
+    another name of a thing, or for a number, lands on it and not at the top of its page.
+    """
+
+
+def skip_search_term(self: SphinxTranslator, node: search_term) -> None:  # noqa: ARG001
+    """Show nothing."""
+    raise nodes.SkipNode
+
+
 def visit_disclosure_html(self: HTML5Translator, node: disclosure) -> None:
     """Open the element that browsers open and close."""
     self.body.append(self.starttag(node, "details"))
@@ -117,5 +130,6 @@ PERMALINK_HTML: Any = (visit_permalink_html, None)
 PERMALINK: Any = (skip_permalink, None)
 CITATION_FORMS_HTML: Any = (visit_citation_forms_html, None)
 CITATION_FORMS: Any = (skip_citation_forms, None)
+SEARCH_TERM: Any = (skip_search_term, None)
 #: The formats in which nothing opens.
 NOT_HTML = ("latex", "text", "man", "texinfo")

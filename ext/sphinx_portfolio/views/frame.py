@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .citations import citations
 from .facts import facts
-from .figures import figures
+from .figures import figure_terms, figures
 from .foot import foot
 from .mentions import mentions
 
@@ -43,10 +43,11 @@ class PageFoot:
 
 @dataclass(frozen=True)
 class ContributionFoot:
-    """Who mentions a contribution, and how to cite it."""
+    """Who mentions a contribution, how to cite it, and the numbers by which it is found."""
 
     name: ObjectName
 
     def render(self, context: Context) -> list[nodes.Node]:
-        """Make both."""
-        return [*mentions(context, self.name), *citations(context, self.name)]
+        """Make all three."""
+        terms = figure_terms(context, self.name.name.partition(".")[2])
+        return [*mentions(context, self.name), *citations(context, self.name), *terms]

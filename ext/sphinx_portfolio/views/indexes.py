@@ -11,7 +11,7 @@ from docutils import nodes
 from ..core.credits import CREDITS
 from ..core.names import ObjectName
 from ..core.wording import counted
-from ..nodes import disclosure, disclosure_summary
+from ..nodes import disclosure, disclosure_summary, search_term
 from .base import Context, box, bullet_list, heading, line, separated, text
 from .matrix import matrix
 from .mentions import mentioned_in
@@ -83,13 +83,20 @@ class CreditIndex:
 
 
 def entry(
-    name: ObjectName, title: str, count: str, content: Sequence[nodes.Node], former: Sequence[ObjectName] = ()
+    name: ObjectName,
+    title: str,
+    count: str,
+    content: Sequence[nodes.Node],
+    former: Sequence[ObjectName] = (),
+    aliases: Sequence[str] = (),
 ) -> nodes.container:
     """Make an entry of an index: an element that holds it alone and has its id; former names are further anchors."""
     summary = disclosure_summary(
         "", "", text(title, ["portfolio-entry-name"]), nodes.Text(" "), text(count, ["portfolio-entry-count"])
     )
-    return box("entry", [disclosure("", summary, *content)], ids=[each.element_id for each in (name, *former)])
+    terms = [search_term("", alias) for alias in aliases]
+    ids = [each.element_id for each in (name, *former)]
+    return box("entry", [disclosure("", summary, *content), *terms], ids=ids)
 
 
 def _technology(context: Context, technology: Technology) -> nodes.container:
@@ -116,7 +123,7 @@ def _technology(context: Context, technology: Technology) -> nodes.container:
         content.append(line(text("Named by no page."), classes=["portfolio-none"]))
     uses = len(works) + len(whole)
     former = [ObjectName("technology", id) for id in technology.former_ids]
-    return entry(name, technology.name, str(uses), content, former)
+    return entry(name, technology.name, str(uses), content, former, technology.aliases)
 
 
 def _works(context: Context, works: Sequence[Work]) -> nodes.Element:
