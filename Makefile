@@ -64,7 +64,11 @@ format: .venv/.dev ## mend style and format as far as a tool can
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-.PHONY: bench bench-globe
+.PHONY: bench bench-globe audit
+audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
+	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
+	PYTHONPATH=tests $(RUN) bench.audit
+
 bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the travel globe in a browser
 	PYTHONPATH=tests $(RUN) bench.globe
 

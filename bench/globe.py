@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import re
 import sys
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import sync_playwright
 
 from web.browser import start_browser
+from web.server import serve
 
 from .goals import Goal
 
@@ -56,21 +54,13 @@ _VIOLATIONS: Final = """async () => {
 }"""
 
 
-class _Server(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 def main() -> int:
     """Print each figure with its bound; fail if one is not reached."""
-    handler = functools.partial(_Server, directory=str(_SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serve(_SITE) as address, sync_playwright() as playwright:
         browser = start_browser(playwright)
-        figures = [*_weights(), *_behaviour(browser, f"http://127.0.0.1:{server.server_port}")]
+        figures = [*_weights(), *_behaviour(browser, address)]
         print(f"Chromium {browser.version}, without a window, DPR 1; KB are 1,000 bytes, compressed by gzip -9.\n")
         browser.close()
-        server.shutdown()
     print(f"| {'figure':<45} | {'measured':>8} | {'bound':>8} | verdict |")
     print(f"| {'-' * 45} | {'-' * 7}: | {'-' * 7}: | ------- |")
     for figure in figures:

@@ -23,7 +23,7 @@ FILES = {
     "index.md": "# Home\n\n```{toctree}\nroles/index\nprojects/index\n```\n",
     "roles/index.md": "# Roles\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
     "roles/work.md": "---\nrole: {summary: What was done.}\n---\n# Work [old]\n",
-    "projects/index.md": "# Projects\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
+    "projects/index.md": "# Projects\n\nAll of the *work*\n& more.\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
     "projects/alpha.md": "---\nproject: {summary: About it & more., roles: [work], order: 2}\n---\n# Alpha\n",
     "projects/beta.md": "---\nproject: {summary: The second., roles: [work], order: 1}\n---\n# Beta\n",
 }
@@ -160,6 +160,11 @@ def test_page_says_what_it_is_to_those_who_link_to_it(published: Build) -> None:
         "description": "About it & more.",
         "twitter:card": "summary",
     }
+
+
+def test_first_paragraph_is_what_a_page_says_of_itself(published: Build) -> None:
+    found = tags(published, "projects/index")
+    assert found["description"] == found["og:description"] == "All of the work & more."
 
 
 def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> None:

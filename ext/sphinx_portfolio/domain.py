@@ -100,7 +100,7 @@ class PortfolioDomain(Domain):
         "reading": "",
     }
     #: To be raised with every change to what is stored, the fields of a page included.
-    data_version = 7
+    data_version = 8
 
     # Not stored: what is known of the build that runs.
     _catalog: Catalog | None = None

@@ -70,6 +70,7 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
     page = Page(
         docname,
         title=title or docname,
+        lede=_lede(section) if section is not None else "",
         record=notes.front_matter.record,
         lines=notes.front_matter.lines,
         contributions=tuple(_contribution(*item) for item in notes.items),
@@ -84,6 +85,15 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
         document.ids.update(dict.fromkeys(ids, section))
         _frame(section, page, notes.items)
     return page
+
+
+def _lede(section: nodes.section) -> str:
+    for node in section:
+        if isinstance(node, nodes.paragraph):
+            # A reference without words of its own has none yet.
+            incomplete = any(not reference.astext() for reference in node.findall(addnodes.pending_xref))
+            return "" if incomplete else " ".join(node.astext().split())
+    return ""
 
 
 def _frame(section: nodes.section, page: Page, items: list[tuple[Contribution, nodes.list_item]]) -> None:

@@ -37,7 +37,12 @@ def find_browser(playwright: Playwright) -> str:
     raise FileNotFoundError("there is no Chromium; run .ci/browser, or name one: CHROMIUM=/path/to/chromium make ...")
 
 
-def start_browser(playwright: Playwright) -> Browser:
-    """Start it without a window. Its sandbox does not work for root."""
+def flags() -> list[str]:
+    """Return what it is started with. Its sandbox does not work for root."""
     sandbox = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-    return playwright.chromium.launch(executable_path=find_browser(playwright), args=[*_QUIET, *sandbox])
+    return [*_QUIET, *sandbox]
+
+
+def start_browser(playwright: Playwright) -> Browser:
+    """Start it without a window."""
+    return playwright.chromium.launch(executable_path=find_browser(playwright), args=flags())

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .browser import start_browser
+from .server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,11 +29,6 @@ class BuiltSite(NamedTuple):
     address: str
 
 
-class _Server(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """Build the site, and serve it."""
@@ -44,13 +37,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     # With an address, so that there is all that needs one.
     command += ["-D", "html_baseurl=https://portfolio.example/", "docs"]
     subprocess.run([*command, str(folder / "html")], cwd=ROOT, check=True)
-    handler = functools.partial(_Server, directory=str(folder / "html"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield BuiltSite(folder / "html", f"http://127.0.0.1:{server.server_port}")
-        server.shutdown()
-        thread.join()
+    with serve(folder / "html") as address:
+        yield BuiltSite(folder / "html", address)
 
 
 @pytest.fixture(scope="session")

@@ -64,11 +64,18 @@ class Page:
     #: The object types whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    #: The first paragraph under the title, empty if there is none.
+    lede: str = ""
 
     @property
     def id(self) -> str:
         """The last part of its docname."""
         return self.docname.rpartition("/")[2]
+
+    @property
+    def description(self) -> str:
+        """What it is about, in a sentence or two of its author."""
+        return (self.record.summary if self.record is not None else "") or self.lede
 
     @property
     def name(self) -> ObjectName | None:

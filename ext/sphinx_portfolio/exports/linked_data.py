@@ -98,8 +98,8 @@ class LinkedData:
         entities += [{"@id": node["@id"]} for node in item_lists]
         if entities:
             about["mainEntity"] = entities[0] if len(entities) == 1 else entities
-        if page.record is not None and page.record.summary:
-            about["description"] = page.record.summary
+        if page.description:
+            about["description"] = page.description
 
     @property
     def _owner(self) -> Node:
