@@ -216,8 +216,8 @@ def test_matrix_leads_to_the_contribution_with_the_highest_degree(build: Build) 
     said = {name: (str(a["href"]), str(a["aria-label"]), words(a)) for name, a in cells["Open"].items()}
     page = "projects/open.html#contribution--open--"
     assert said == {
-        "Software": (f"{page}second-part", "Software (lead): second part, and 1 more", "2"),
-        "Investigation": (f"{page}first-part", "Investigation: first part, and 1 more", "2"),
+        "Software": (f"{page}second-part", "Software (lead): second part, 1 of 2", "2"),
+        "Investigation": (f"{page}first-part", "Investigation: first part, 1 of 2", "2"),
     }
     assert "portfolio-dot-lead" in cells["Open"]["Software"]["class"]
     loose = cells["Work"]["Resources"]

@@ -45,7 +45,8 @@ def _cell(context: Context, page: Page, credit: str) -> Cell | None:
     number = len({i for _, i, _ in found})
     degree = DEGREES[rank] if rank < len(DEGREES) else ""
     said = f"{CREDITS[credit].name}{f' ({degree})' if degree else ''}: {first.id.replace('-', ' ')}"
-    more = f", and {number - 1} more" if number > 1 else ""
+    # Who speaks to the page says what the dot shows: its number.
+    more = f", 1 of {number}" if number > 1 else ""
     return Cell(_uri(context, page.contribution_name(first)), said + more, degree, number)
 
 

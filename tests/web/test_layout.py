@@ -1,0 +1,191 @@
+"""Where things stand on the screen, and on paper: by boxes of elements, not by pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .test_accessibility import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    OpenPage = Callable[..., Page]
+
+#: Elements of the text that show less than they hold; what is for ears only is meant to.
+CLIPPED = """() => [...document.querySelectorAll("article *")].filter(element => {
+    const style = getComputedStyle(element);
+    return style.overflow !== "visible" && !["auto", "scroll"].includes(style.overflowX) && element.tagName !== "svg"
+        && !element.closest(".portfolio-unseen, .visually-hidden") && element.clientHeight
+        && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
+}).map(element => element.outerHTML.slice(0, 200))"""
+
+
+def box(locator: Locator) -> dict[str, Any]:
+    found = locator.first.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def bottom(locator: Locator) -> float:
+    found = box(locator)
+    return float(found["y"] + found["height"])
+
+
+# -- first screens -----------------------------------------------------------------------------------------------------
+
+
+def test_front_page_says_what_it_is_on_the_first_screen(open_page: OpenPage) -> None:
+    page = open_page("index", width=390, height=844)
+    assert bottom(page.locator(".portfolio-counts-row")) <= 844
+    page = open_page("index", width=1280, height=800)
+    assert bottom(page.locator("article .sd-btn")) <= 800
+    assert box(page.locator(".portfolio-role-card"))["y"] < 700
+
+
+def test_role_begins_with_its_projects(open_page: OpenPage) -> None:
+    page = open_page("roles/efficient-ml-algorithms", width=1280, height=800)
+    assert bottom(page.locator(".portfolio-card")) <= 800
+
+
+@pytest.mark.parametrize("name", ["ladder-residual", "crest", "care", "deepspeed-chat", "agentgo"])
+def test_project_begins_with_what_and_how_much(open_page: OpenPage, name: str) -> None:
+    page = open_page(f"projects/{name}", width=1280, height=800)
+    assert bottom(page.locator(".portfolio-facts")) <= 500
+    if page.locator(".portfolio-figures").count():
+        assert bottom(page.locator(".portfolio-figures")) <= 700
+    assert box(page.locator("article h2"))["y"] < 760
+
+
+def test_all_projects_begin_with_the_filters_and_two_rows(open_page: OpenPage) -> None:
+    page = open_page("projects/index", width=1280, height=800)
+    assert bottom(page.locator(".portfolio-explorer-form")) <= 320
+    third = page.locator(".portfolio-card").nth(2)
+    assert box(third)["y"] < 600
+
+
+# -- cards -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1920])
+@pytest.mark.parametrize("name", ["index", "projects/index", "roles/efficient-ml-systems"])
+def test_cards_of_a_row_stand_alike(open_page: OpenPage, name: str, width: int) -> None:
+    page = open_page(name, width=width)
+    rows: dict[int, list[Locator]] = {}
+    for card in page.locator(".portfolio-card").all():
+        rows.setdefault(round(box(card)["y"]), []).append(card)
+    assert any(len(cards) > 1 for cards in rows.values())
+    for cards in rows.values():
+        assert len({round(box(card)["height"]) for card in cards}) == 1
+        for part in (".sd-card-title", ".portfolio-card-summary", ".portfolio-card-figure"):
+            tops = {round(box(card.locator(part))["y"]) for card in cards if card.locator(part).count()}
+            assert len(tops) <= 1, part
+
+
+def test_roles_stand_two_to_a_row(open_page: OpenPage) -> None:
+    cards = open_page("index", width=1280).locator(".portfolio-role-card")
+    assert box(cards.nth(0))["y"] == box(cards.nth(1))["y"] < box(cards.nth(2))["y"]
+    cards = open_page("index", width=390).locator(".portfolio-role-card")
+    assert box(cards.nth(0))["y"] < box(cards.nth(1))["y"]
+
+
+def test_whole_card_is_a_link_and_chips_stay_usable(open_page: OpenPage) -> None:
+    page = open_page("roles/efficient-ml-algorithms")
+    summary = box(page.locator(".portfolio-card-summary"))
+    page.mouse.click(summary["x"] + summary["width"] / 2, summary["y"] + summary["height"] / 2)
+    page.wait_for_url("**/projects/*.html")
+    page.go_back()
+    page.locator(".portfolio-card .portfolio-chip").first.click()
+    page.wait_for_url("**/projects/index.html?technology=*")
+
+
+# -- any screen --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_cut_off(open_page: OpenPage, name: str, width: int) -> None:
+    page = open_page(name, width=width)
+    assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_zoomed_to_twice_the_size_all_is_there(open_page: OpenPage, name: str) -> None:
+    # What a browser does on a screen of 1280 by 800 pixels.
+    page = open_page(name, width=640, height=400, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("name", ["projects/ladder-residual", "roles/modeling", "guide/citing"])
+def test_lines_are_not_too_long_to_read(open_page: OpenPage, name: str) -> None:
+    page = open_page(name, width=1920)
+    widths = page.locator("article section > p").evaluate_all(
+        """all => all.map(each => {
+            const ch = document.createElement("span");
+            ch.style.cssText = "position: absolute; width: 1ch";
+            each.append(ch);
+            const wide = each.getBoundingClientRect().width / ch.getBoundingClientRect().width;
+            ch.remove();
+            return wide;
+        })"""
+    )
+    assert widths
+    assert max(widths) <= 68.5
+
+
+def test_matrix_scrolls_in_its_own_box(open_page: OpenPage) -> None:
+    page = open_page("contributions", width=390)
+    matrix = page.locator(".portfolio-matrix")
+    first = matrix.locator("tbody th").first
+    before = box(first)["x"]
+    matrix.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollHeight)")
+    assert matrix.evaluate("element => element.scrollLeft") > 0
+    assert box(matrix.locator("tbody th").last)["x"] == before
+    assert box(matrix.locator("thead th").last)["y"] == pytest.approx(box(matrix)["y"], abs=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# -- paper -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["projects/ladder-residual", "projects/index"])
+def test_paper_has_what_can_be_read(open_page: OpenPage, name: str, scheme: str) -> None:
+    page = open_page(name, color_scheme=scheme)
+    page.emulate_media(media="print")
+    for part in ("sidebar-drawer", "toc-drawer", "skip-to-content", "portfolio-citation", "related-pages"):
+        for element in page.locator(f".{part}").all():
+            expect(element).to_be_hidden()
+    expect(page.locator(".portfolio-explorer-form")).to_be_hidden()
+    accent = page.evaluate("getComputedStyle(document.body).getPropertyValue('--portfolio-accent').trim()")
+    assert accent == "#0b5563"
+    assert page.evaluate(CLIPPED) == []
+
+
+def test_paper_says_where_the_proof_is(open_page: OpenPage) -> None:
+    page = open_page("projects/ladder-residual")
+    page.emulate_media(media="print")
+    said = page.locator("a.portfolio-evidence").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert said == '"https://arxiv.org/abs/2501.06589"'
+
+
+@pytest.mark.parametrize("name", ["projects/ladder-residual", "projects/index"])
+def test_paper_has_few_sheets(open_page: OpenPage, name: str) -> None:
+    page = open_page(name)
+    cards = page.locator(".portfolio-card").count()
+    pdf = page.pdf(format="A4", margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"})
+    sheets = pdf.count(b"/Type /Page\n")
+    assert 1 <= sheets <= 2 + cards / 4
+
+
+def test_paper_shows_what_is_folded(open_page: OpenPage) -> None:
+    page = open_page("technologies")
+    entry = page.locator("[id='technology--vllm'] ul")
+    expect(entry).to_be_hidden()
+    page.emulate_media(media="print")
+    assert box(entry)["height"] > 0
