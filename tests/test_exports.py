@@ -167,6 +167,12 @@ def test_first_paragraph_is_what_a_page_says_of_itself(published: Build) -> None
     assert found["description"] == found["og:description"] == "All of the work & more."
 
 
+@pytest.mark.parametrize("paragraph", ["See {nonesuch}`x`.", "See [](/projects/beta.md)."])
+def test_paragraph_that_is_not_complete_is_no_description(make_site: Callable[..., Site], paragraph: str) -> None:
+    build = make_site({**FILES, "page.md": f"# Page\n\n{paragraph}\n"}).build()
+    assert "description" not in tags(build, "page")
+
+
 def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> None:
     build = make_site(FILES).build()
     assert tags(build, "index") == {

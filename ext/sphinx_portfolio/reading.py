@@ -90,9 +90,10 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> Page:
 def _lede(section: nodes.section) -> str:
     for node in section:
         if isinstance(node, nodes.paragraph):
-            # A reference without words of its own has none yet.
+            # A reference without words of its own has none yet, and what is wrong stands in the text as a message.
             incomplete = any(not reference.astext() for reference in node.findall(addnodes.pending_xref))
-            return "" if incomplete else " ".join(node.astext().split())
+            wrong = next(node.findall(nodes.system_message), None) is not None
+            return "" if incomplete or wrong else " ".join(node.astext().split())
     return ""
 
 
