@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from site_builder import Build, Site
 
+SCHEMAS = Path(__file__).parent / "schemas"
 BASE = "https://example.org/en/latest/"
 FILES = {
     "index.md": "# Home\n\n```{toctree}\nroles/index\nprojects/index\n```\n",
@@ -40,7 +41,8 @@ def published(make_shared_site: Callable[..., Site]) -> Build:
 def locations(build: Build) -> list[str | None]:
     root = ET.parse(build.outdir / "sitemap.xml").getroot()
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    assert root.tag == f"{name}urlset"
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "sitemap.xsd"))
+    assert schema.validate(etree.parse(build.outdir / "sitemap.xml")), schema.error_log
     assert [[child.tag for child in url] for url in root] == [[f"{name}loc"]] * len(root)
     return [url[0].text for url in root]
 
@@ -201,7 +203,7 @@ DATED = {
 
 
 def atom_schema() -> etree.RelaxNG:
-    grammar = (Path(__file__).parent / "schemas" / "atom.rnc").read_text("utf-8")
+    grammar = (SCHEMAS / "atom.rnc").read_text("utf-8")
     # A prefix for no namespace, which XML does not have; the grammar does not need it either.
     translated = rnc2rng.dumps(rnc2rng.loads(grammar)).replace(' xmlns:local=""', "")
     return etree.RelaxNG(etree.fromstring(translated.encode()))
