@@ -134,6 +134,24 @@ def test_build_without_an_edit_writes_no_page(make_site: Callable[..., Site], th
     assert {name: (again.outdir / name).stat().st_mtime_ns for name in pages} == times
 
 
+def test_inventory_that_was_removed_is_made_again(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL)
+    before = contents(site.build().outdir)
+    (site.build().outdir / "objects.inv").unlink()
+    assert contents(site.build().outdir) == before
+
+
+@pytest.mark.parametrize(
+    "setting", [{"html_title": "Other"}, {"project": "Other"}, {"html_baseurl": "https://example.org/"}]
+)
+def test_setting_that_was_changed_shows_everywhere(make_site: Callable[..., Site], setting: dict[str, Any]) -> None:
+    site = make_site(SMALL, html_theme="furo")
+    site.build()
+    site.build()
+    again = site.build(**setting)
+    assert differences(again.outdir, build_clean(site, **setting).outdir) == []
+
+
 def test_page_that_was_touched_is_written_as_it_was(make_site: Callable[..., Site]) -> None:
     site = make_site(SMALL)
     before = contents(site.build().outdir)

@@ -11,6 +11,7 @@ from .globe_nodes import SCRIPT, STYLE
 from .page_context import describe, has_globe, lead_to_neighbours, load_explorer
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
+from .rebuild.unchanged import keep_what_is_there
 from .redirects import redirects
 from .reports import report_problems
 from .sidebar import navigation_tree
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
@@ -91,11 +92,6 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
     return domain.session.outdated() if domain.session is not None else sorted(env.found_docs)
 
 
-def on_write_started(app: Sphinx, builder: Builder) -> None:  # noqa: ARG001
-    """Name things for other documentation."""
-    _domain(app.env).note_labels()
-
-
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Keep the state of a build that came to its end."""
     session = _domain(app.env).session
@@ -120,9 +116,12 @@ def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pendi
 
 
 def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Leave a page at each former address, that leads to the present one."""
+    """Leave a page at each former address, that leads to the present one. All pages of documents are written."""
     domain = _domain(app.env)
-    forget_unused_terms(getattr(app.builder, "indexer", None))
+    unchanged = domain.session is not None and domain.session.changes_nothing
+    if not unchanged or not keep_what_is_there(cast("StandaloneHTMLBuilder", app.builder)):
+        domain.note_labels()
+        forget_unused_terms(getattr(app.builder, "indexer", None))
     return redirects(domain.catalog) if domain.site.has_pages else iter(())
 
 

@@ -21,6 +21,7 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill all placeholders of the document."""
         domain = self.env.domains["portfolio"]
         assert isinstance(domain, PortfolioDomain)
+        domain.note_labels()
         promised = list(self.document.findall(placeholder))
         rendered = [domain.render(node["view"], node["docname"], node["level"]) for node in promised]
         if domain.session is not None:

@@ -94,6 +94,11 @@ class BuildSession:
         remember_stems(getattr(self._builder, "indexer", None))
         self.answers.note_views(docname, rendered)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the pages on disk are those of this reading, and none was written; known when all are."""
+        return self._before.reading == self._domain.reading and not self._written
+
     def stop(self) -> None:
         """End to listen."""
         self._warned.stop()
