@@ -254,9 +254,9 @@ class PortfolioDomain(Domain):
         if entry.current != entry.name:
             logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
         content = _content(node, contnode, entry.title)
-        if type == "credit" and _is_badge(node):
+        if type == "credit":
             uri = self.site.explorer_uri(self.catalog, fromdocname, entry.current)
-            if uri is not None:
+            if uri is not None and _is_badge(node):
                 return nodes.reference("", "", content, refuri=uri, internal=True)
         return make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
 

@@ -105,6 +105,9 @@ class BuildSession:
 
     def finish(self) -> None:
         """Remove what is left over, and keep the state; called when the build has come to its end."""
+        if self.changes_nothing:
+            self._file.finish(self._before)
+            return
         domain, env = self._domain, self._domain.env
         digests = {name: digest for name, digest in self._before.digests.items() if name in env.found_docs}
         if self._before.reading != domain.reading:
