@@ -307,7 +307,8 @@ def test_nothing_moves_when_it_comes(open_page: OpenPage, width: int, query: str
                 .observe({type: "layout-shift", buffered: true});""",
     )
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("window.shift") == 0
+    # Well under what anybody sees: 0.1 is called good.
+    assert page.evaluate("window.shift") < 0.001
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
