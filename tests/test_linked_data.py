@@ -191,6 +191,18 @@ def test_without_an_address_there_is_none(make_site: Callable[..., Site]) -> Non
     assert not build.page("projects/paper").select('script[type="application/ld+json"]')
 
 
+def test_list_that_machines_are_told_follows(make_site: Callable[..., Site]) -> None:
+    # A timeline leaves out what has no date, and machines are told of it.
+    page = "# Timeline\n\n:::{projects}\n:view: timeline\n:::\n"
+    site = make_site({**FILES, "contributions.md": page}, html_baseurl=BASE)
+    site.build()
+    site.write("projects/beta.md", FILES["projects/beta.md"].replace("# Beta", "# Gamma"))
+    (found,) = of_type(graph(site.build(), "contributions"), "ItemList")
+    names = [item["name"] for item in found["itemListElement"]]
+    assert "Gamma" in names
+    assert "Beta" not in names
+
+
 def test_what_machines_are_told_follows(make_site: Callable[..., Site]) -> None:
     site = make_site(FILES, html_baseurl=BASE)
     site.build()

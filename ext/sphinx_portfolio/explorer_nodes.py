@@ -65,7 +65,8 @@ def _write_facet(self: HTML5Translator, facet: Facet) -> None:
         positions = " ".join(map(str, option.projects))
         words = f' data-words="{self.attval("|".join(option.words))}"' if option.words else ""
         self.body.append(
-            f'<label><input type="checkbox" name="{facet.id}" value="{option.id}" data-projects="{positions}"{words}>'
+            f'<label><input type="checkbox" name="{facet.id}" value="{self.attval(option.id)}"'
+            f' data-projects="{positions}"{words}>'
             f"<span>{self.encode(option.name)}</span> "
             f'<span class="portfolio-explorer-count">{len(option.projects)}</span></label>\n'
         )

@@ -12,6 +12,7 @@ from sphinx import addnodes
 
 from ..core.records import Project
 from ..exports.feed import dated_projects
+from ..exports.linked_data import page_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +81,15 @@ class Answers:
         technologies = domain.catalog.technologies or {}
         names = [technologies[id].name for id in domain.catalog.technologies_of(page)]
         is_home = page.docname == domain.site.root
-        return (names, domain.catalog.pages[domain.site.root].title, is_home and bool(dated_projects(domain.catalog)))
+        # What shows projects may leave some out.
+        listed = [
+            (name, entry.title, entry.docname)
+            for _, things in page_lists(domain.catalog, page, lists_roles=False)
+            for name in things
+            if (entry := domain.catalog.objects.get(name)) is not None
+        ]
+        has_feed = is_home and bool(dated_projects(domain.catalog))
+        return (names, domain.catalog.pages[domain.site.root].title, has_feed, listed)
 
     def _answer(self, citation: Citation) -> object:
         """Return all that a reference may be resolved to: places, and titles unless it has words of its own."""
