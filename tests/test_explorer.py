@@ -241,6 +241,17 @@ def test_mistakes_are_told(make_site: Callable[..., Site], page: str, message: s
     assert said[0].startswith("projects/index.md")
 
 
+def test_the_other_one_takes_its_place(make_site: Callable[..., Site]) -> None:
+    site = make_site({**PAGES, "more.md": "# More\n\n:::{projects}\n:filters:\n:::\n"})
+    site.build()
+    site.remove("more.md")
+    build = site.build()
+    assert build.warnings == []
+    assert [str(tag["src"]) for tag in build.page("projects/index").select("script[src*=explorer]")]
+    (badge,) = build.article("projects/ant").select("a:has(> .portfolio-credit)")
+    assert badge["href"] == "index.html?credit=software"
+
+
 def test_a_site_has_one(make_site: Callable[..., Site]) -> None:
     build = make_site({**PAGES, "more.md": "# More\n\n:::{projects}\n:filters:\n:::\n"}).build()
     message = "projects/index.md:3: WARNING: the project index stands on 'more' already; a site has one"

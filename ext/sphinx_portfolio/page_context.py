@@ -67,7 +67,8 @@ def load_explorer(catalog: Catalog, site: Site, pagename: str, context: dict[str
 
     Themes may put all that Sphinx knows of to the end of the page.
     """
-    if site.has_pages and catalog.index_pages.get("project") == pagename:
+    page = catalog.pages.get(pagename)
+    if site.has_pages and page is not None and "project" in page.indexes:
         script = context["js_tag"](f"_static/{EXPLORER_SCRIPT}")
         context["metatags"] = f"{context.get('metatags', '')}\n{script}"
 
