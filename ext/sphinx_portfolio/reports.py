@@ -29,6 +29,10 @@ def report_problems(domain: PortfolioDomain) -> None:
             Problem(1, "", f"{names[0]!r} and {names[1]!r} have one base name; give one of them another", "images"),
             None,
         )
+    picture = domain.site.picture
+    if picture is not None and not picture.is_file():
+        message = f"there is no file {str(picture)!r}; the name is relative to conf.py"
+        _warn(Problem(1, "portfolio_picture", message, "config"), None)
     found = [(docname, problem) for docname, page in domain.pages.items() for problem in page.problems]
     for docname, problem in sorted({*found, *check(domain.catalog)}):
         _warn(problem, (docname, problem.line))

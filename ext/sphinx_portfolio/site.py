@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -41,8 +42,8 @@ class Site:
     owner: str
     #: The document at its top.
     root: str
-    #: The picture that is shown with links to it, relative to the configuration; empty where there is none.
-    picture: str
+    #: The picture that is shown with links to it.
+    picture: Path | None
     #: Where it is published, with a slash at the end; empty where that is not known.
     base_url: str
     #: Whether its pages stand at addresses of their own.
@@ -64,7 +65,7 @@ class Site:
             language=config.language,
             owner=config.portfolio_owner,
             root=config.root_doc,
-            picture=config.portfolio_picture,
+            picture=Path(app.confdir, config.portfolio_picture) if config.portfolio_picture else None,
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
             has_pages=has_pages,
             has_our_sidebar=config.html_theme == "furo",
@@ -107,7 +108,7 @@ class Site:
     @property
     def picture_address(self) -> str | None:
         """The absolute address of the picture, None where the site has none."""
-        return f"{self.base_url}_static/{posixpath.basename(self.picture)}" if self.base_url and self.picture else None
+        return f"{self.base_url}_static/{self.picture.name}" if self.base_url and self.picture else None
 
     def page_address(self, docname: str) -> str | None:
         """Return the absolute address of a page, None where the site has none."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from .feed import NAME as FEED
 from .feed import feed
 from .llms import llms
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ..domain import PortfolioDomain
-
-
-logger = logging.getLogger(__name__)
 
 
 def write_exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> set[str]:
@@ -42,14 +37,9 @@ def _exports(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterato
     """Yield file name and content."""
     for name, text in _texts(builder, domain):
         yield name, text.encode("utf-8")
-    if domain.site.picture_address is not None:
-        picture = Path(builder.confdir, domain.site.picture)
-        if picture.is_file():
-            yield f"_static/{picture.name}", picture.read_bytes()
-        else:
-            logger.warning(
-                "portfolio_picture: there is no file %r beside conf.py", domain.site.picture, type="portfolio"
-            )
+    picture = domain.site.picture
+    if domain.site.picture_address is not None and picture is not None and picture.is_file():
+        yield f"_static/{picture.name}", picture.read_bytes()
 
 
 def _texts(builder: StandaloneHTMLBuilder, domain: PortfolioDomain) -> Iterator[tuple[str, str]]:
