@@ -278,6 +278,13 @@ def test_picture_is_shown_with_links(make_site: Callable[..., Site]) -> None:
     assert (build.outdir / "_static" / "card.png").read_text("utf-8").strip() == "not really"
 
 
+def test_other_picture_takes_its_place(make_site: Callable[..., Site]) -> None:
+    site = make_site({**FILES, "card.png": "one"}, html_baseurl=BASE, portfolio_picture="card.png")
+    site.build()
+    site.write("card.png", "other")
+    assert (site.build().outdir / "_static" / "card.png").read_text("utf-8") == "other"
+
+
 def test_picture_that_is_not_there_is_told(make_site: Callable[..., Site]) -> None:
     site = make_site(FILES, html_baseurl=BASE, portfolio_picture="card.png")
     for _ in range(2):

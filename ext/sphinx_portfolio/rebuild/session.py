@@ -105,17 +105,18 @@ class BuildSession:
 
     def finish(self) -> None:
         """Remove what is left over, and keep the state; called when the build has come to its end."""
+        domain, env = self._domain, self._domain.env
+        exported = write_exports(self._builder, domain)
         if self.changes_nothing:
             self._file.finish(self._before)
             return
-        domain, env = self._domain, self._domain.env
         digests = {name: digest for name, digest in self._before.digests.items() if name in env.found_docs}
         if self._before.reading != domain.reading:
             digests.update((name, self.answers.digest(name)) for name in self._written)
         # Asked for single documents, Sphinx writes these alone.
         whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
         files = self._files | files_of_pages(self._builder, self.other_pages) | files_shown(self._builder)
-        files |= write_exports(self._builder, domain)
+        files |= exported
         if files != set(self._before.files):
             remove_leftovers(self._builder, self._before.files, files)
         state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))
