@@ -36,25 +36,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.placeholder)
     app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))
     app.add_node(nodes.disclosure_summary, html=nodes.SUMMARY_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.SUMMARY))
-    app.add_node(nodes.permalink, html=nodes.PERMALINK_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.PERMALINK))
-    app.add_node(
-        nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.CITATION_FORMS)
-    )
-    app.add_node(nodes.search_term, html=nodes.SEARCH_TERM, **dict.fromkeys(nodes.NOT_HTML, nodes.SEARCH_TERM))
     app.add_node(explorer_nodes.explorer, html=explorer_nodes.EXPLORER_HTML)
     app.add_node(globe_nodes.travel_globe, html=globe_nodes.TRAVEL_GLOBE_HTML)
     app.add_node(globe_nodes.stop, html=globe_nodes.STOP_HTML)
-    app.add_node(
-        globe_nodes.world_map, html=globe_nodes.WORLD_MAP_HTML, **dict.fromkeys(nodes.NOT_HTML, globe_nodes.WORLD_MAP)
-    )
-    app.add_node(
-        matrix_nodes.credit_matrix,
-        html=matrix_nodes.MATRIX_HTML,
-        **dict.fromkeys(nodes.NOT_HTML, matrix_nodes.MATRIX),
-    )
-    no_drawing = dict.fromkeys(nodes.NOT_HTML, timeline_nodes.DRAWING)
-    app.add_node(timeline_nodes.timeline_axis, html=timeline_nodes.AXIS_HTML, **no_drawing)
-    app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **no_drawing)
+    not_elsewhere = dict.fromkeys(nodes.NOT_HTML, nodes.SKIPPED)
+    app.add_node(nodes.permalink, html=nodes.PERMALINK_HTML, **not_elsewhere)
+    app.add_node(nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **not_elsewhere)
+    app.add_node(nodes.search_term, html=nodes.SKIPPED, **not_elsewhere)
+    app.add_node(globe_nodes.world_map, html=globe_nodes.WORLD_MAP_HTML, **not_elsewhere)
+    app.add_node(matrix_nodes.credit_matrix, html=matrix_nodes.MATRIX_HTML, **not_elsewhere)
+    app.add_node(timeline_nodes.timeline_axis, html=timeline_nodes.AXIS_HTML, **not_elsewhere)
+    app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **not_elsewhere)
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)
 

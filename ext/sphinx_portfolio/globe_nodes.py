@@ -10,7 +10,6 @@ from sphinx.util.osutil import relative_uri
 from .core.world_map import world_map as outlines
 
 if TYPE_CHECKING:
-    from sphinx.util.docutils import SphinxTranslator
     from sphinx.writers.html5 import HTML5Translator
 
 #: The scripts of the globe, in the folder of static files. The first loads the second when the globe comes into view.
@@ -73,11 +72,6 @@ def visit_world_map_html(self: HTML5Translator, node: world_map) -> None:
     raise nodes.SkipNode
 
 
-def skip_world_map(self: SphinxTranslator, node: world_map) -> None:  # noqa: ARG001
-    """Elsewhere the list says it all."""
-    raise nodes.SkipNode
-
-
 def visit_stop_html(self: HTML5Translator, node: stop) -> None:
     """Open the item, with what the script needs to know."""
     attributes: Any = {f"data-{name}": str(node[name]) for name in ("place", "name", "lat", "lon")}
@@ -95,5 +89,4 @@ def _is_book(translator: HTML5Translator) -> bool:
 
 TRAVEL_GLOBE_HTML = (visit_travel_globe_html, depart_travel_globe_html)
 WORLD_MAP_HTML: Any = (visit_world_map_html, None)
-WORLD_MAP: Any = (skip_world_map, None)
 STOP_HTML = (visit_stop_html, depart_stop_html)

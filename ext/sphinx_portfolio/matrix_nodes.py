@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from sphinx.util.docutils import SphinxTranslator
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -64,10 +63,4 @@ def _cell(self: HTML5Translator, cell: Cell | None) -> str:
     return f"<td>{link}{number}</a></td>"
 
 
-def skip_matrix(self: SphinxTranslator, node: credit_matrix) -> None:  # noqa: ARG001
-    """Elsewhere there is none."""
-    raise nodes.SkipNode
-
-
 MATRIX_HTML: Any = (visit_matrix_html, None)
-MATRIX: Any = (skip_matrix, None)

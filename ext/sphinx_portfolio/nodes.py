@@ -43,8 +43,8 @@ def visit_permalink_html(self: HTML5Translator, node: permalink) -> None:
     raise nodes.SkipNode
 
 
-def skip_permalink(self: SphinxTranslator, node: permalink) -> None:  # noqa: ARG001
-    """Elsewhere nothing is pointed at."""
+def skip(self: SphinxTranslator, node: nodes.Element) -> None:  # noqa: ARG001
+    """Show nothing."""
     raise nodes.SkipNode
 
 
@@ -66,22 +66,12 @@ def visit_citation_forms_html(self: HTML5Translator, node: citation_forms) -> No
     raise nodes.SkipNode
 
 
-def skip_citation_forms(self: SphinxTranslator, node: citation_forms) -> None:  # noqa: ARG001
-    """Elsewhere nothing is copied."""
-    raise nodes.SkipNode
-
-
 class search_term(nodes.title):  # noqa: N801
     """Words by which the search finds the element that holds it, as if they were its heading; nothing shows them.
 
     Sphinx notes what it looks for by the title of a section, and leads to the section's id. So a reader who looks for
     another name of a thing, or for a number, lands on it and not at the top of its page.
     """
-
-
-def skip_search_term(self: SphinxTranslator, node: search_term) -> None:  # noqa: ARG001
-    """Show nothing."""
-    raise nodes.SkipNode
 
 
 def visit_disclosure_html(self: HTML5Translator, node: disclosure) -> None:
@@ -127,9 +117,8 @@ SUMMARY_HTML = (visit_disclosure_summary_html, depart_disclosure_summary_html)
 DISCLOSURE: Any = (visit_disclosure, depart_disclosure)
 SUMMARY: Any = (visit_disclosure_summary, depart_disclosure_summary)
 PERMALINK_HTML: Any = (visit_permalink_html, None)
-PERMALINK: Any = (skip_permalink, None)
 CITATION_FORMS_HTML: Any = (visit_citation_forms_html, None)
-CITATION_FORMS: Any = (skip_citation_forms, None)
-SEARCH_TERM: Any = (skip_search_term, None)
+#: Of nodes that are for screens, or for the search.
+SKIPPED: Any = (skip, None)
 #: The formats in which nothing opens.
 NOT_HTML = ("latex", "text", "man", "texinfo")

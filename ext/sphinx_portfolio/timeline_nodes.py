@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from sphinx.util.docutils import SphinxTranslator
     from sphinx.writers.html5 import HTML5Translator
 
 #: So many years have names at the most, so that they stand apart on a small screen.
@@ -46,11 +45,6 @@ def visit_bar_html(self: HTML5Translator, node: timeline_bar) -> None:
     raise nodes.SkipNode
 
 
-def skip_drawing(self: SphinxTranslator, node: nodes.Element) -> None:  # noqa: ARG001
-    """Elsewhere nothing is drawn."""
-    raise nodes.SkipNode
-
-
 def _across(node: nodes.Element, year: float) -> str:
     return f"{100 * (year - node['begin']) / (node['end'] - node['begin']):.2f}%"
 
@@ -62,4 +56,3 @@ def _grid(node: nodes.Element) -> str:
 
 AXIS_HTML: Any = (visit_axis_html, None)
 BAR_HTML: Any = (visit_bar_html, None)
-DRAWING: Any = (skip_drawing, None)
