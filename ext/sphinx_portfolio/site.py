@@ -82,12 +82,20 @@ class Site:
         """Make a link between two pages, as Sphinx resolves a reference; plain text where the other is not written."""
         if anchor and docname == fromdocname:
             return nodes.reference("", text, refid=anchor, internal=True, classes=list(classes))
-        try:
-            uri = self.relative_uri(fromdocname, docname)
-        except NoUri:
+        uri = self.uri(fromdocname, docname, anchor)
+        if uri is None:
             return nodes.inline("", text, classes=list(classes))
-        uri += f"#{anchor}" if anchor else ""
         return nodes.reference("", text, refuri=uri, internal=True, classes=list(classes))
+
+    def uri(self, fromdocname: str, docname: str, anchor: str) -> str | None:
+        """Return the address from one page to another, or to an anchor of it; None where the other is not written."""
+        fragment = f"#{anchor}" if anchor else ""
+        if fragment and docname == fromdocname:
+            return fragment
+        try:
+            return self.relative_uri(fromdocname, docname) + fragment
+        except NoUri:
+            return None
 
     def explorer_uri(self, catalog: Catalog, fromdocname: str, name: ObjectName) -> str | None:
         """Return the address of the explorer that shows what has a thing; None where there is none or nothing to show.

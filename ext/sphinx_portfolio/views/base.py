@@ -41,6 +41,11 @@ class Context:
             return nodes.inline("", text or (known.name if known else name.name), classes=list(classes))
         return self.site.link(self.docname, entry.docname, anchor_of(entry), text or entry.title, classes)
 
+    def uri(self, name: ObjectName) -> str | None:
+        """Return the address of a thing from here; None where it is on no page, or on one that is not written."""
+        entry = self.catalog.objects.get(name)
+        return self.site.uri(self.docname, entry.docname, anchor_of(entry)) if entry else None
+
     def chip(self, name: ObjectName, classes: Sequence[str] = ()) -> nodes.Element:
         """Make a link to the projects that have a thing; where no explorer finds those, to the thing itself."""
         link = self.link(name, classes=classes)

@@ -55,5 +55,4 @@ def _rank(degree: str | None) -> int:
 
 
 def _uri(context: Context, name: ObjectName) -> str:
-    link = context.link(name)
-    return str(link.get("refuri") or f"#{link.get('refid', '')}")
+    return context.uri(name) or "#"
