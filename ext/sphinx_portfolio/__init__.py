@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", events.on_before_read)
     app.connect("doctree-read", events.on_doctree_read)
     app.connect("env-updated", events.on_updated)
+    app.connect("write-started", events.on_write_started)
     app.connect("warn-missing-reference", events.on_missing_reference_warning)
     # furo's handler has the usual priority of 500: it asks for the toctree, and what it makes of that is replaced.
     app.connect("html-page-context", events.on_page_context, priority=400)

@@ -14,14 +14,15 @@ from .nodes import placeholder
 class FillPlaceholders(SphinxPostTransform):
     """Put the nodes of each view in place of its placeholder."""
 
-    #: Before the references are resolved (10), since views make references.
-    default_priority = 5
+    #: After the transforms that go through the whole document for what no view makes: references to be resolved (10),
+    #: images (150), tabs (200) and the like. Before those that there may be something for: the addresses that LaTeX
+    #: shows (400), tables that furo makes scroll (500), links to be checked (800).
+    default_priority = 390
 
     def run(self, **kwargs: Any) -> None:
         """Fill all placeholders of the document."""
         domain = self.env.domains["portfolio"]
         assert isinstance(domain, PortfolioDomain)
-        domain.note_labels()
         promised = list(self.document.findall(placeholder))
         rendered = [domain.render(node["view"], node["docname"], node["level"]) for node in promised]
         if domain.session is not None:
@@ -36,7 +37,7 @@ class LabelForLatex(SphinxPostTransform):
     LaTeX writes a label for a section, but for no list item and no container, and says nothing of links to them.
     """
 
-    default_priority = 6
+    default_priority = 391
     formats = ("latex",)
 
     def run(self, **kwargs: Any) -> None:
