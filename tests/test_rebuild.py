@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import subprocess
@@ -979,9 +978,3 @@ def test_hashes_of_strings_do_not_matter(make_site: Callable[..., Site]) -> None
     # Nor for what is known of the last build: this process has another seed.
     assert one.build().written == []
     assert differences(one.folder / "html", other.folder / "html") == []
-
-
-def test_build_leaves_the_garbage_collector_as_it_was(make_site: Callable[..., Site]) -> None:
-    make_site(SMALL).build()
-    assert gc.get_freeze_count() == 0
-    assert gc.isenabled()

@@ -15,7 +15,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     # Imported here, so that a script can use the core without Sphinx.
     from . import (
-        collector,
         events,
         explorer_nodes,
         globe_nodes,
@@ -26,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         transforms,
     )
     from .domain import PortfolioDomain
+    from .performance import collector, doctrees, stems, titles
 
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
@@ -47,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(matrix_nodes.credit_matrix, html=matrix_nodes.MATRIX_HTML, **not_elsewhere)
     app.add_node(timeline_nodes.timeline_axis, html=timeline_nodes.AXIS_HTML, **not_elsewhere)
     app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **not_elsewhere)
+    app.add_post_transform(transforms.NoteLabels)
     app.add_post_transform(transforms.FillPlaceholders)
     app.add_post_transform(transforms.LabelForLatex)
 
@@ -56,18 +57,24 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", events.on_before_read)
     app.connect("doctree-read", events.on_doctree_read)
     app.connect("env-updated", events.on_updated)
-    app.connect("write-started", events.on_write_started)
     app.connect("warn-missing-reference", events.on_missing_reference_warning)
     # furo's handler has the usual priority of 500: it asks for the toctree, and what it makes of that is replaced.
     app.connect("html-page-context", events.on_page_context, priority=400)
     app.connect("html-page-context", events.on_page_context_after_furo, priority=600)
     app.connect("build-finished", events.on_build_finished)
 
-    app.connect("config-inited", collector.set_aside)
-    app.connect("builder-inited", collector.set_aside)
-    app.connect("build-finished", collector.take_back)
     app.connect("builder-inited", events.on_builder_inited)
     app.connect("html-collect-pages", events.on_collect_pages)
     app.connect("config-inited", events.on_config_inited)
     app.add_css_file("portfolio.css")
+
+    app.connect("config-inited", collector.set_aside)
+    app.connect("builder-inited", collector.set_aside)
+    app.connect("builder-inited", titles.remember_titles)
+    app.connect("source-read", doctrees.let_go_of_read)
+    app.connect("env-updated", doctrees.let_go_of_read)
+    app.connect("env-updated", collector.set_aside_pages)
+    app.connect("doctree-resolved", stems.remember_stems)
+    app.connect("html-page-context", doctrees.let_go_of_written)
+    app.connect("build-finished", collector.take_back)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

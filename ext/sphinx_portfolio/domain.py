@@ -111,6 +111,8 @@ class PortfolioDomain(Domain):
     session: BuildSession | None = None
     #: The documents that this build has read.
     just_read: Set[str] = frozenset()
+    #: Whether the standard domain has our labels.
+    _has_labels = False
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -218,9 +220,13 @@ class PortfolioDomain(Domain):
     def note_labels(self) -> None:
         """Give each thing a label of the standard domain: other documentation can use `ref` without our extension.
 
-        Called when the environment has been stored. So ours, of which there are many, are never in it; and a page's
-        own label, in whose place one of ours stands, is there again when ours goes.
+        Called when the environment has been stored, and when a page or the inventory needs them. So ours, of which
+        there are many, are never in it; and a page's own label, in whose place one of ours stands, is there again when
+        ours goes.
         """
+        if self._has_labels:
+            return
+        self._has_labels = True
         standard = self.env.domains.standard_domain
         for entry in self.catalog.objects.values():
             standard.labels[entry.name.label] = (entry.docname, entry.anchor, entry.title)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.domains import Domain
@@ -93,11 +92,6 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
     return domain.session.outdated() if domain.session is not None else sorted(env.found_docs)
 
 
-def on_write_started(app: Sphinx, builder: Builder) -> None:  # noqa: ARG001
-    """Let references find our labels. The environment has been stored without them."""
-    _domain(app.env).note_labels()
-
-
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Keep the state of a build that came to its end."""
     session = _domain(app.env).session
@@ -126,6 +120,7 @@ def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     domain = _domain(app.env)
     unchanged = domain.session is not None and domain.session.changes_nothing
     if not unchanged or not keep_what_is_there(cast("StandaloneHTMLBuilder", app.builder)):
+        domain.note_labels()
         forget_unused_terms(getattr(app.builder, "indexer", None))
     return redirects(domain.catalog) if domain.site.has_pages else iter(())
 

@@ -11,6 +11,17 @@ from .domain import PortfolioDomain
 from .nodes import placeholder
 
 
+class NoteLabels(SphinxPostTransform):
+    """Let the references of the first page that is written find our labels, and so those of all."""
+
+    #: Before MyST's references (9) and Sphinx's (10) are resolved.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Give the labels."""
+        _domain(self).note_labels()
+
+
 class FillPlaceholders(SphinxPostTransform):
     """Put the nodes of each view in place of its placeholder."""
 
@@ -21,8 +32,7 @@ class FillPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill all placeholders of the document."""
-        domain = self.env.domains["portfolio"]
-        assert isinstance(domain, PortfolioDomain)
+        domain = _domain(self)
         promised = list(self.document.findall(placeholder))
         rendered = [domain.render(node["view"], node["docname"], node["level"]) for node in promised]
         if domain.session is not None:
@@ -49,3 +59,9 @@ class LabelForLatex(SphinxPostTransform):
             holder = node if isinstance(node, nodes.TextElement) else next(node.findall(nodes.TextElement), None)
             if holder is not None:
                 holder.insert(0, nodes.target("", "", ids=ids))
+
+
+def _domain(transform: SphinxPostTransform) -> PortfolioDomain:
+    domain = transform.env.domains["portfolio"]
+    assert isinstance(domain, PortfolioDomain)
+    return domain

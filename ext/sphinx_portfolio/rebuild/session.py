@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +11,6 @@ from ..exports.files import write_exports
 from ..redirects import redirects
 from .answers import Answers
 from .leftovers import files_of_documents, files_of_pages, files_shown, remove_leftovers
-from .search_index import remember_stems
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
@@ -90,8 +90,6 @@ class BuildSession:
     def note_written(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
         """Note that a page is written, and what its views have just given."""
         self._written.add(docname)
-        # Only now: the builder makes its indexer when all pages have been read.
-        remember_stems(getattr(self._builder, "indexer", None))
         self.answers.note_views(docname, rendered)
 
     @property
@@ -127,6 +125,8 @@ def source_digest(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of the files that a document is read from: its own, and what it includes or shows."""
     hashed = hashlib.sha256()
     for path in [env.doc2path(docname), *(env.srcdir / name for name in sorted(env.dependencies.get(docname, ())))]:
-        hashed.update(Path(path).read_bytes() if Path(path).is_file() else b"")
+        # Every build asks this of every page: to look first whether there is a file would take as long again.
+        with suppress(FileNotFoundError, IsADirectoryError):
+            hashed.update(path.read_bytes())
         hashed.update(b"\0")
     return hashed.hexdigest()

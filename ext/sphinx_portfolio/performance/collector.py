@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 
 def set_aside(*_: object) -> None:
-    """Pass over all objects that there are now. Called before and after the environment is loaded.
+    """Pass over all objects that there are now: called before and after the environment is loaded."""
+    gc.freeze()
 
-    Later would be wrong: among what pages leave behind are doctrees, which only the collector can free.
-    """
+
+def set_aside_pages(*_: object) -> None:
+    """Pass over what all pages say, when they are read. The doctrees that have been let go of are freed before."""
+    gc.collect()
     gc.freeze()
 
 
