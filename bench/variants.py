@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ class Variant:
     contributions: str = "{list}"
     #: Whether the pages have what only our extension gives: grids, indexes, the vocabulary.
     has_views: bool = False
-    #: Whether the toctrees are seen on their pages.
-    has_visible_toctrees: bool = False
-    #: Whether the page of a role lists its projects.
-    has_lists: bool = False
 
     def pages(self, portfolio: Portfolio) -> Iterator[tuple[str, str]]:
         """Yield the path and the text of each file of the site."""
@@ -82,13 +78,11 @@ FLOOR: Final = Variant(
     },
     contributions=":::{{admonition}} What was done\n{list}\n:::",
 )
-STOCK: Final = Variant(
-    "stock",
-    "furo as it comes, with toctrees, no extension",
-    'extensions = ["myst_parser"]\n' + _SETTINGS,
-    references={"technology": "{name}", "credit": "*{name}*", "project": "[]({target}.md)"},
-    has_visible_toctrees=True,
-    has_lists=True,
+STOCK: Final = replace(
+    FLOOR,
+    name="stock",
+    about="the same pages, furo as it comes, with its own sidebar",
+    settings=FLOOR.settings.removesuffix(_CONSTANT_SIDEBAR),
 )
 
 
@@ -129,10 +123,8 @@ class _Writer:
 
     def role(self, role: Role) -> str:
         """Write the page of a role."""
-        projects = (project.id for project in self._portfolio.projects if role.id in project.roles)
-        links = "\n".join(f"- [](../projects/{id}.md)" for id in projects) if self._variant.has_lists else ""
         front_matter = f"---\n{role.front_matter}\n---\n# {role.title}"
-        return _page(front_matter, role.text, "## Projects", self._view("projects"), links)
+        return _page(front_matter, role.text, "## Projects", self._view("projects"))
 
     def project(self, project: Project) -> str:
         """Write the page of a project."""
@@ -151,8 +143,7 @@ class _Writer:
         return "\n".join([f":::{{{name}}}", *(f":{option}" for option in options), ":::"])
 
     def _toctree(self, *entries: str) -> str:
-        options = [":maxdepth: 1" if self._variant.has_visible_toctrees else ":hidden:"]
-        options += [":glob:"] if "*" in entries else []
+        options = [":hidden:", ":glob:"] if "*" in entries else [":hidden:"]
         return "\n".join(["```{toctree}", *options, "", *entries, "```"])
 
     def _translated(self, text: str) -> str:
