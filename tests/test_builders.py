@@ -175,6 +175,7 @@ WRONG = {
         """
     for i in range(5)
 }
+ROLE = "---\nrole: {summary: Is work.}\n---\n# Work\n"
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +225,19 @@ def test_links_of_latex_have_their_labels(builds: dict[str, Build]) -> None:
         "contributions:credit--resources",
     ):
         assert target in targets
+
+
+def test_latex_shows_the_addresses_of_evidence(site: Site) -> None:
+    build = site.build("latex", into="latex-addresses", latex_show_urls="inline")
+    (path,) = build.outdir.glob("*.tex")
+    assert r"(https://example.org/a\_b?c=1\&d=\%20\#e)" in path.read_text("utf-8")
+
+
+def test_links_of_views_are_checked(make_site: Callable[..., Site]) -> None:
+    fields = "{summary: Is one., roles: [work], links: [{kind: paper, url: 'https://example.org/paper'}]}"
+    site = make_site({"projects/one.md": f"---\nproject: {fields}\n---\n# One\n", "roles/work.md": ROLE})
+    build = site.build("linkcheck", linkcheck_ignore=[r"https://example\.org/.*"])
+    assert "https://example.org/paper" in (build.outdir / "output.json").read_text("utf-8")
 
 
 def test_text_says_everything(builds: dict[str, Build]) -> None:

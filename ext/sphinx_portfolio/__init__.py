@@ -49,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **not_elsewhere)
     app.add_post_transform(transforms.NoteLabels)
     app.add_post_transform(transforms.FillPlaceholders)
+    app.add_post_transform(transforms.FillPlaceholdersForLatex)
     app.add_post_transform(transforms.LabelForLatex)
 
     # Before handlers that rewrite the source, so that lines are those of the file.

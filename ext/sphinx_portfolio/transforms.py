@@ -26,9 +26,9 @@ class FillPlaceholders(SphinxPostTransform):
     """Put the nodes of each view in place of its placeholder."""
 
     #: After the transforms that go through the whole document for what no view makes: references to be resolved (10),
-    #: images (150), tabs (200) and the like. Before those that there may be something for: the addresses that LaTeX
-    #: shows (400), tables that furo makes scroll (500), links to be checked (800).
-    default_priority = 390
+    #: images (150), tabs (200), code (400) and the like. Before those that there may be something for: tables that furo
+    #: makes scroll (500), links to be checked (800).
+    default_priority = 450
 
     def run(self, **kwargs: Any) -> None:
         """Fill all placeholders of the document."""
@@ -39,6 +39,13 @@ class FillPlaceholders(SphinxPostTransform):
             domain.session.note_written(self.env.current_document.docname, rendered)
         for node, result in zip(promised, rendered, strict=True):
             node.replace_self(result)
+
+
+class FillPlaceholdersForLatex(FillPlaceholders):
+    """The same, for what LaTeX makes of links: the addresses that it shows (400)."""
+
+    default_priority = 390
+    formats = ("latex",)
 
 
 class LabelForLatex(SphinxPostTransform):
