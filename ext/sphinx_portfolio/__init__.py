@@ -25,7 +25,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         transforms,
     )
     from .domain import PortfolioDomain
-    from .performance import collector, doctrees, stems, titles
+    from .performance import doctrees, stems, titles
+    from .performance.collector import Collector
 
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
@@ -69,10 +70,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", events.on_config_inited)
     app.add_css_file("portfolio.css")
 
+    collector = Collector()
     app.connect("config-inited", collector.set_aside)
     app.connect("builder-inited", collector.set_aside)
     app.connect("builder-inited", titles.remember_titles)
     app.connect("source-read", doctrees.let_go_of_read)
+    app.connect("source-read", collector.note_read)
     app.connect("env-updated", doctrees.let_go_of_read)
     app.connect("env-updated", collector.set_aside_pages)
     app.connect("doctree-resolved", stems.remember_stems)
