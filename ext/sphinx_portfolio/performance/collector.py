@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Fewer than after which the collector would look at everything by itself.
+#: Small, so that little is left for the collector to go through by itself before the next time.
 _PAGES_AT_ONCE: Final = 32
 
 
