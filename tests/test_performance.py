@@ -78,6 +78,10 @@ def test_no_pickle_of_a_written_page_stays_in_memory(build: Build) -> None:
     assert build.app.env._pickled_doctree_cache == {}
 
 
+def test_titles_keep_no_document_in_memory(build: Build) -> None:
+    assert {name: title.parent for name, title in build.app.env.titles.items()} == dict.fromkeys(build.written)
+
+
 @pytest.mark.parametrize("name", ["index", "guide/index", "guide/one", "guide/two", "guide/three"])
 def test_titles_are_those_that_sphinx_renders(build: Build, plain: Build, name: str) -> None:
     bars = [[str(bar) for bar in site.page(name).select(".related, .sphinxsidebar ul")] for site in (build, plain)]

@@ -26,7 +26,8 @@ def remember_titles(app: Sphinx) -> None:
         if not isinstance(node, nodes.title):
             return render(node)
         if node not in known:
-            known[node] = render(node)
+            # A copy: Sphinx puts what it renders into a document, which the title would keep in memory.
+            known[node] = render(node.deepcopy())
         return known[node]
 
     app.builder.render_partial = render_partial  # type: ignore[method-assign]
