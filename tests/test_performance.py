@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from site_builder import Build, Site
 
-#: Stands in for another extension: it counts the doctrees in memory whenever one has been read, and when all have.
+#: Stands in for another extension: it notes the order of reading, and counts the doctrees in memory whenever one has
+#: been read, and when all have.
 WATCH = """
 import gc
 import weakref
@@ -25,7 +26,10 @@ def setup(app):
         gc.collect()
         return sum(doctree() is not None for doctree in read)
 
+    app.order = []
+
     def note(app, doctree):
+        app.order.append(app.env.current_document.docname)
         read.append(weakref.ref(doctree))
         app.doctrees_while_reading = max(getattr(app, "doctrees_while_reading", 0), count())
 
@@ -76,6 +80,17 @@ def test_one_doctree_is_in_memory_at_a_time(build: Build) -> None:
 def test_no_pickle_of_a_written_page_stays_in_memory(build: Build) -> None:
     assert build.written != []
     assert build.app.env._pickled_doctree_cache == {}
+
+
+def test_pages_are_read_before_those_that_list_them(build: Build, plain: Build) -> None:
+    assert build.app.order == [  # type: ignore[attr-defined]
+        "guide/one",
+        "guide/three",
+        "guide/two",
+        "guide/index",
+        "index",
+    ]
+    assert build.app.env.collect_relations() == plain.app.env.collect_relations()
 
 
 def test_titles_keep_no_document_in_memory(build: Build) -> None:

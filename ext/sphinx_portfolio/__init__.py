@@ -25,7 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         transforms,
     )
     from .domain import PortfolioDomain
-    from .performance import doctrees, stems, titles
+    from .performance import doctrees, order, stems, titles
     from .performance.collector import Collector
 
     app.setup_extension("myst_parser")
@@ -74,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", collector.set_aside)
     app.connect("builder-inited", collector.set_aside)
     app.connect("builder-inited", titles.remember_titles)
+    app.connect("env-before-read-docs", order.read_indexes_last)
     app.connect("source-read", doctrees.let_go_of_read)
     app.connect("source-read", collector.note_read)
     app.connect("env-updated", doctrees.let_go_of_read)
