@@ -52,8 +52,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]]:
-    """Return a function that loads a page of the site in a browser of the given kind, perhaps so many times slower.
+    """Return a function that loads a page of the site in a browser of the given kind.
 
+    It may be so many times slower, or have a clock that the test can stop, which began at 0.
     What the page says on the console, and what it asks of other hosts, is an error of the test.
     """
     wrong: list[str] = []
@@ -69,6 +70,7 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
         base: str = "",
         query: str = "",
         slower: float = 1,
+        clock: bool = False,
         **options: Any,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
@@ -78,6 +80,8 @@ def open_page(browser: Browser, site: BuiltSite) -> Iterator[Callable[..., Page]
         page.on("console", lambda message: note(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: note(str(error)))
         page.on("request", lambda request: None if request.url.startswith(address) else note(request.url))
+        if clock:
+            page.clock.install(time=0)
         if before:
             page.add_init_script(before)
         if slower != 1:
