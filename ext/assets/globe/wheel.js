@@ -14,11 +14,12 @@ export function listenToWheel(canvas, zoom, signal) {
   let last = -Infinity;
   let scrolled = -Infinity;
   let ours = false;
-  addEventListener("scroll", () => (scrolled = performance.now()), { passive: true, signal });
+  // The times are those of the events: a page that is slow to hear of them must not make two gestures of one.
+  addEventListener("scroll", (event) => (scrolled = event.timeStamp), { passive: true, signal });
   addEventListener(
     "wheel",
     (event) => {
-      const now = performance.now();
+      const now = event.timeStamp;
       if (now - last > PAUSE) ours = event.target === canvas && now - scrolled > PAUSE;
       last = now;
     },
