@@ -8,45 +8,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from .credits import CREDITS
 from .names import TYPES, ObjectEntry, ObjectName, ObjectType
 from .pages import home, project
 from .problems import nearest
 from .records import Place, Project, Role, Technology, Travel
+from .work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .pages import Contribution, Page
+    from .pages import Page
     from .selection import Selection, Sort
 
 #: A technology that more projects share than this says nothing of their kinship, and to compare them all would make the
 #: cost of a page grow with the number of pages.
 SHARED_AT_MOST: Final = 64
-
-
-class Work(NamedTuple):
-    """A contribution with the page that holds it."""
-
-    page: Page
-    contribution: Contribution
-
-    @property
-    def name(self) -> ObjectName:
-        """Its public name."""
-        return self.page.contribution_name(self.contribution)
-
-    @property
-    def title(self) -> str:
-        """Its display name."""
-        return f"{self.page.title or self.page.id}: {self.words}"
-
-    @property
-    def words(self) -> str:
-        """Its id as words."""
-        return self.contribution.id.replace("-", " ")
 
 
 @dataclass(frozen=True)

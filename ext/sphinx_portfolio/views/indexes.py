@@ -19,8 +19,8 @@ from .mentions import mentioned_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..core.catalog import Work
     from ..core.records import Technology
+    from ..core.work import Work
 
 #: Technology kind -> the heading of its group, in the order of the page.
 _KINDS = {
