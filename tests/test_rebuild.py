@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.errors import SphinxError
 
 from site_builder import SETTINGS
 
@@ -947,6 +948,24 @@ def test_nothing_is_left_over_after_a_build_that_was_cut_short(recovery: Recover
 def test_nothing_is_silenced_after_a_build_that_was_cut_short(recovery: Recovery) -> None:
     assert len(recovery.clean.warnings) == 1
     assert recovery.build.warnings == recovery.clean.warnings
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])
+def test_all_pages_that_cannot_be_read_are_told(make_site: Callable[..., Site], built: bool) -> None:
+    site = make_site(SMALL)
+    if built:
+        site.build()
+    for name in ("projects/alpha.md", "guide/how.md"):
+        (site.source / name).write_bytes((page("Alpha") + "Café\n").encode("latin-1"))
+    line = page("Alpha").count("\n") + 1
+    with pytest.raises(SphinxError) as told:
+        site.build()
+    assert sorted(str(told.value).splitlines()) == [
+        f"{site.source / name}:{line}: not UTF-8: there is the byte 0xE9; save the file as UTF-8"
+        for name in ("guide/how.md", "projects/alpha.md")
+    ]
+    apply(site, {"projects/alpha.md": page("Café"), "guide/how.md": "# How\n\nCafé\n"})
+    check_clean(site.build(), build_clean(site))
 
 
 # -- nothing depends on order ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sphinx.util import logging
 
 from .globe_nodes import SCRIPT, STYLE
 from .page_context import describe, has_globe, lead_to_neighbours, load_explorer
+from .reading import check_encoding
 from .rebuild.search_index import forget_unused_terms
 from .rebuild.session import BuildSession
 from .rebuild.unchanged import keep_what_is_there
@@ -73,7 +74,8 @@ def on_get_outdated(
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the vocabularies."""
+    """Read the vocabularies, when the documents can be read."""
+    check_encoding(env, docnames)
     domain = _domain(env)
     domain.just_read = frozenset(docnames)
     domain.forget_labels(domain.just_read)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import SphinxError
 from sphinx.util import docname_join
 
 from .core.credits import CREDITS, CreditUse
+from .core.encoding import not_utf_8
 from .core.front_matter import FrontMatter, read_front_matter
 from .core.pages import Citation, Contribution, Page
 from .core.problems import Problem
@@ -19,7 +21,7 @@ from .nodes import permalink, placeholder
 from .views.frame import ContributionFoot, PageFoot, ProjectHead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import document
     from sphinx.application import Sphinx
@@ -47,6 +49,23 @@ class Notes:
 def notes_of(env: BuildEnvironment) -> Notes:
     """Return the notes on the current document."""
     return cast("Notes", env.current_document.setdefault(_NOTES, Notes()))
+
+
+def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Look whether documents can be read at all.
+
+    :raises SphinxError: if any is not UTF-8, with the places. Sphinx would end as well, and not say which it is.
+    """
+    wrong: list[str] = []
+    for docname in docnames:
+        path = env.doc2path(docname)
+        try:
+            path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            line, message = not_utf_8(error)
+            wrong.append(f"{path}:{line}: {message}")
+    if wrong:
+        raise SphinxError("\n".join(wrong))
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -49,10 +49,10 @@ class VocabularyFiles:
 
 
 def _read(
-    path: Path, known: Content | None, known_digest: str, read: Callable[[str], Content]
+    path: Path, known: Content | None, known_digest: str, read: Callable[[bytes], Content]
 ) -> tuple[Content | None, str]:
     if not path.is_file():
         return None, ""
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    return (known if digest == known_digest else read(content.decode("utf-8"))), digest
+    return (known if digest == known_digest else read(content)), digest

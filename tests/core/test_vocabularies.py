@@ -215,6 +215,29 @@ def test_what_is_wrong_with_technologies_is_said_with_its_line(text: str, proble
 
 
 @pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("a: {name: A}\nb: {name: Bücher}\n".encode("latin-1"), "2: not UTF-8: there is the byte 0xFC"),
+        ("a: {name: A}\n".encode("utf-16-le"), "1: not valid YAML: the character U+0000 is not allowed"),
+        ("a: {name: A}\n".encode("utf-16"), "1: not UTF-8: there is the byte 0xFF"),
+    ],
+    ids=["one byte a letter", "two bytes a letter", "two, with a mark"],
+)
+def test_files_in_another_encoding_are_told(content: bytes, problem: str) -> None:
+    for read in (read_technologies(content), read_travel(content)):
+        (told,) = said(read)
+        assert told.startswith(problem)
+    assert read_technologies(content).entries == {}
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a mark"])
+def test_files_are_utf_8(mark: bytes) -> None:
+    read = read_technologies(mark + "books: {name: Bücher}\n".encode())
+    assert said(read) == []
+    assert read.entries["books"].name == "Bücher"
+
+
+@pytest.mark.parametrize(
     ("text", "entry"),
     [
         ("vllm: {name: vLLM}", Technology("vllm", "vLLM")),

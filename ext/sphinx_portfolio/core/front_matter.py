@@ -49,7 +49,7 @@ def read_front_matter(text: str, docname: str) -> FrontMatter:
     if fenced is None and expected is None:
         return FrontMatter()
     document = load(fenced["yaml"] if fenced else "", first_line=2 if fenced else 1)
-    problems = [Problem(line, field_path(path), message, "front_matter") for line, path, message in document.problems]
+    problems = document.told("front_matter")
 
     def report(key: str, message: str) -> None:
         problems.append(Problem(document.line((key,) if key else ()), key, message, "front_matter"))

@@ -35,9 +35,10 @@ class TravelFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_technologies(text: str) -> TechnologiesFile:
+def read_technologies(text: str | bytes) -> TechnologiesFile:
     """Read `technologies.yaml`, a mapping from ids to what they stand for."""
-    document, problems = _load(text, "technologies")
+    document = load(text)
+    problems = document.told("technologies")
     if not isinstance(document.value, dict):
         if not problems:
             problems.append(
@@ -64,9 +65,10 @@ def read_technologies(text: str) -> TechnologiesFile:
     return TechnologiesFile(entries, tuple(sorted(problems)))
 
 
-def read_travel(text: str) -> TravelFile:
+def read_travel(text: str | bytes) -> TravelFile:
     """Read `travel.yaml`, the list of stops under the key `stops`, and what is said of them all."""
-    document, problems = _load(text, "travel")
+    document = load(text)
+    problems = document.told("travel")
     travel, found = validate(Travel, document.value, document, (), "travel")
     # Where the YAML is not valid there is nothing to say of its fields.
     if document.value is not None or not problems:
@@ -80,11 +82,6 @@ def _words(id: str, entry: Technology, written: Mapping[str, list[str]]) -> Iter
     yield (id, "name"), entry.name
     for name, words in (("aliases", entry.aliases), ("former_ids", entry.former_ids)):
         yield from (((id, name, written[name].index(word)), word) for word in words)
-
-
-def _load(text: str, topic: Topic) -> tuple[YamlDocument, list[Problem]]:
-    document = load(text)
-    return document, [Problem(line, field_path(path), message, topic) for line, path, message in document.problems]
 
 
 def _problem(document: YamlDocument, path: Path, message: str, topic: Topic) -> Problem:

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from .encoding import not_utf_8
+from .problems import Problem, field_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .problems import Topic
 
 #: Scalars stay the text that was written: the records say what is a number or a truth value. So `NO` is Norway's code,
 #: `1.10` keeps its nought, and `2017-12` is no sum of anything.
@@ -37,15 +42,24 @@ class YamlDocument:
             path = path[:-1]
         return self.lines[path]
 
+    def told(self, topic: Topic) -> list[Problem]:
+        """Return what is wrong with the YAML itself, as it is said to the owner."""
+        return [Problem(line, field_path(path), message, topic) for line, path, message in self.problems]
 
-def load(text: str, *, first_line: int = 1) -> YamlDocument:
+
+def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
     """Read YAML.
 
-    :param first_line: the line of the file at which the text begins.
+    :param written: a text, or the bytes of a file, which must be UTF-8.
+    :param first_line: the line of the file at which it begins.
     """
     document = YamlDocument(lines={(): first_line})
     try:
+        text = written if isinstance(written, str) else written.decode("utf-8")
         document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
+    except UnicodeDecodeError as error:
+        line, message = not_utf_8(error)
+        document.problems.append((first_line - 1 + line, (), message))
     except yaml.MarkedYAMLError as error:
         begin: Any = error.context_mark
         mark: Any = error.problem_mark or begin
