@@ -263,6 +263,34 @@ def test_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site
     assert not again.page("index").select('link[type="application/atom+xml"]')
 
 
+# -- the address -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("example.org/work", "; did you mean 'https://example.org/work'?"),
+        ("/work/", ""),
+        ("https://", ""),
+        ("ftp://example.org/", ""),
+        ("https://example.org/?page=", ""),
+        ("https://example.org/#", ""),
+    ],
+)
+def test_half_an_address_is_told_and_never_written(make_site: Callable[..., Site], said: str, hint: str) -> None:
+    dated = {"projects/beta.md": "---\nproject: {summary: B., roles: [work], period: {start: 2020}}\n---\n# Beta\n"}
+    site = make_site({**FILES, **dated}, html_baseurl=said)
+    expected = "an address that begins with http or https, without `?` and `#`"
+    for _ in range(2):
+        build = site.build()
+        assert build.warnings == [f"WARNING: html_baseurl: {said!r} is not {expected}{hint} [portfolio.config]"]
+    assert not {"sitemap.xml", "feed.xml", "404.html"} & {path.name for path in build.outdir.iterdir()}
+    assert "Sitemap" not in (build.outdir / "robots.txt").read_text("utf-8")
+    page = build.page("projects/beta")
+    assert not page.select('meta[property="og:url"], script[type="application/ld+json"]')
+    assert [term.get_text() for term in page.select(".portfolio-citation dt")] == ["MyST", "reStructuredText"]
+
+
 # -- the picture -------------------------------------------------------------------------------------------------------
 
 

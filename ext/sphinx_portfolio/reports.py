@@ -9,6 +9,7 @@ from sphinx.util import logging
 
 from .core.checks import check
 from .core.problems import Problem
+from .site import BASE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,23 @@ def report_problems(domain: PortfolioDomain) -> None:
             Problem(1, "", f"{names[0]!r} and {names[1]!r} have one base name; give one of them another", "images"),
             None,
         )
-    picture = domain.site.picture
-    if picture is not None and not picture.is_file():
-        message = f"there is no file {str(picture)!r}; the name is relative to conf.py"
-        _warn(Problem(1, "portfolio_picture", message, "config"), None)
+    for problem in _settings(domain):
+        _warn(problem, None)
     found = [(docname, problem) for docname, page in domain.pages.items() for problem in page.problems]
     for docname, problem in sorted({*found, *check(domain.catalog)}):
         _warn(problem, (docname, problem.line))
+
+
+def _settings(domain: PortfolioDomain) -> Iterator[Problem]:
+    """Find what is wrong with the configuration."""
+    picture, base_url = domain.site.picture, domain.env.config.html_baseurl
+    if picture is not None and not picture.is_file():
+        message = f"there is no file {str(picture)!r}; the name is relative to conf.py"
+        yield Problem(1, "portfolio_picture", message, "config")
+    if base_url and not domain.site.base_url:
+        guess = BASE_URL.guess(base_url)
+        hint = f"; did you mean {guess!r}?" if guess else ""
+        yield Problem(1, "html_baseurl", f"{base_url!r} is not {BASE_URL.expected}{hint}", "config")
 
 
 def _images_of_one_name(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

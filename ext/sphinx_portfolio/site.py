@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from .core.names import slug_of
+from .core.records import Pattern, with_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 #: Docname and docname -> address of the second, relative to the first.
 RelativeUri = Callable[[str, str], str]
+
+#: What `html_baseurl` may say: an address that others begin with.
+BASE_URL: Final = Pattern(
+    r"https?://[^\s/?#]+(/[^\s?#]*)?", "an address that begins with http or https, without `?` and `#`", with_scheme
+)
 
 #: The builders whose pages stand at addresses of their own.
 PAGE_BUILDERS = ("html", "dirhtml")
@@ -44,7 +50,7 @@ class Site:
     root: str
     #: The picture that is shown with links to it.
     picture: Path | None
-    #: Where it is published, with a slash at the end; empty where that is not known.
+    #: Where it is published, with a slash at the end; empty where that is not known, or said wrongly.
     base_url: str
     #: Whether its pages stand at addresses of their own.
     has_pages: bool
@@ -58,7 +64,7 @@ class Site:
     def of(cls, app: Sphinx) -> Site:
         """Read the configuration."""
         config = app.config
-        base_url = config.html_baseurl
+        base_url = config.html_baseurl or ""
         has_pages = app.builder.name in PAGE_BUILDERS
         return cls(
             title=config.project,
@@ -66,7 +72,7 @@ class Site:
             owner=config.portfolio_owner,
             root=config.root_doc,
             picture=Path(app.confdir, config.portfolio_picture) if config.portfolio_picture else None,
-            base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+            base_url=f"{base_url.rstrip('/')}/" if BASE_URL.matches(base_url) else "",
             has_pages=has_pages,
             has_our_sidebar=config.html_theme == "furo",
             target_uri=app.builder.get_target_uri,

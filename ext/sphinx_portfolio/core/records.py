@@ -41,17 +41,22 @@ class Pattern:
         """The expression, anchored."""
         return f"^(?:{self.regex})$"
 
+    def matches(self, text: str) -> bool:
+        """Tell whether a text is as it should be."""
+        return re.fullmatch(self.regex, text) is not None
+
     def guess(self, text: str) -> str | None:
         """Return what the text was probably meant to be."""
         mended = self.mend(text)
-        return mended if re.fullmatch(self.regex, mended) else None
+        return mended if self.matches(mended) else None
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_scheme(text: str) -> str:
+def with_scheme(text: str) -> str:
+    """Return what an address was probably meant to be."""
     if ":" in text or "." not in text:
         return text
     return f"mailto:{text}" if "@" in text else f"https://{text}"
@@ -67,7 +72,7 @@ def _as_date(text: str) -> str:
 SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens", slug_of)
 LINE_PATTERN: Final = Pattern(r"\S(.*\S)?", "text on one line", _one_line)
 ADDRESS_PATTERN: Final = Pattern(
-    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto", _with_scheme
+    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto", with_scheme
 )
 DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
