@@ -750,6 +750,54 @@ def test_writing_takes_nothing_out(record: Record, published: dict[str, Build]) 
     assert record.content == content
 
 
+# -- a record that was written into by hand ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "problems"),
+    [
+        ("", ["1: not valid JSON: Expecting value"]),
+        ('{\n  "names": {}\n  "retired": {}\n}', ["3: not valid JSON: Expecting ',' delimiter"]),
+        ("{names: {}, retired: {}}", ["1: not valid JSON: Expecting property name enclosed in double quotes"]),
+        ("[]", ["1: a list is not a mapping with the fields names, retired"]),
+        ("{}", ["1: the field 'names' is required", "1: the field 'retired' is required"]),
+        (
+            '{\n  "names": {},\n  "retird": {"project": {"tiny": "too small"}}\n}',
+            ["1: the field 'retired' is required", "3: retird: no such field; did you mean 'retired'?"],
+        ),
+        ('{\n  "names": {},\n  "retired": ["tiny"]\n}', ["3: retired: a list is not a mapping"]),
+        (
+            '{\n  "names": {},\n  "retired": {\n    "project": "tiny",\n    "role": {"systems": ["a", "b"]}\n  }\n}',
+            ["4: retired.project: 'tiny' is not a mapping", "5: retired.role.systems: a list is not text"],
+        ),
+        (
+            '{\n  "names": {},\n  "retired": {\n    "role": {},\n    "role": {"systems": "no"}\n  }\n}',
+            ["5: retired.role: written twice; the first is in line 4"],
+        ),
+    ],
+    ids=["empty", "comma", "no quotes", "list", "no fields", "misspelt", "names alone", "no reason", "twice"],
+)
+def test_mistakes_in_the_record_are_told_with_their_lines(
+    record: Record, published: dict[str, Build], written: str, problems: list[str]
+) -> None:
+    record.path.write_text(written, "utf-8")
+    for options in ((), ("--write",)):
+        assert record.check(published["html"], *options) == (2, "".join(f"{record.path}:{each}\n" for each in problems))
+    assert record.path.read_text("utf-8") == written
+
+
+def test_record_in_another_encoding_is_told(record: Record, published: dict[str, Build]) -> None:
+    record.path.write_bytes('{\n "names": {},\n "retired": {"role": {"systems": "für nichts"}}\n}'.encode("latin-1"))
+    said = "not UTF-8: there is the byte 0xFC; save the file as UTF-8"
+    assert record.check(published["html"]) == (2, f"{record.path}:3: {said}\n")
+
+
+def test_folder_without_a_site_is_told(record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), str(record.path), "--write"]) == 2
+    assert capsys.readouterr().out == f"{tmp_path}: there is no objects.inv in it; build the site first\n"
+    assert not record.path.exists()
+
+
 # -- the real site -----------------------------------------------------------------------------------------------------
 
 

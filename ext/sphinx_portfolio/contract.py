@@ -3,8 +3,9 @@
     python -m sphinx_portfolio.contract SITE FILE [--write]
 
 SITE is the folder of a site that was built, with its `objects.inv`; FILE the record of its public names. Prints what
-breaks a promise, one problem a paragraph, and ends with 1 if there is any. With `--write`, what is new or has moved
-with a redirect is recorded; nothing is ever taken out of the record but by hand.
+breaks a promise, one problem a paragraph, and ends with 1 if there is any; with 2 if there is no such site, or the
+record cannot be read. With `--write`, what is new or has moved with a redirect is recorded; nothing is ever taken out
+of the record but by hand.
 """
 
 from __future__ import annotations
@@ -16,31 +17,54 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote, urljoin
 
+from sphinx.builders.html import INVENTORY_FILENAME
 from sphinx.util.inventory import InventoryFile
 
 from .core.problems import nearest
+from .core.validation import validate
+from .core.yaml_lines import load
 
 #: Type of a thing -> its name -> an address within the site (in the record), or a reason.
 Names = dict[str, dict[str, str]]
+
+
+class ContractError(Exception):
+    """There is no site to look at, or the record is none; says why, and where."""
 
 
 @dataclass
 class Contract:
     """What was promised."""
 
-    names: Names = field(default_factory=dict)
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    names: Names = field(default_factory=dict, metadata={"required": True})
     #: Names that were let go, with the reasons.
-    retired: Names = field(default_factory=dict)
+    retired: Names = field(default_factory=dict, metadata={"required": True})
 
     @classmethod
     def read(cls, path: Path) -> Contract:
-        """Read the record; a site that has none has promised nothing."""
+        """Read the record; a site that has none has promised nothing.
+
+        :raises ContractError: if anything in it is wrong: the owner writes into it by hand
+        """
         if not path.exists():
             return cls()
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return cls(content["names"], content["retired"])
+        content = path.read_bytes()
+        try:
+            json.loads(content.decode("utf-8-sig", errors="replace"))
+        except json.JSONDecodeError as error:
+            raise ContractError(f"{path}:{error.lineno}: not valid JSON: {error.msg}") from error
+        # JSON is YAML as well, and that is read with the line of each name.
+        document = load(content)
+        found, problems = validate(cls, document.value, document, (), "contract")
+        if problems := sorted(document.told("contract") or problems):
+            raise ContractError("\n".join(f"{path}:{problem.line}: {problem}" for problem in problems))
+        assert found is not None, "a record that cannot be made has problems"
+        return found
 
     def write(self, path: Path) -> None:
         """Write the record, sorted, so that a change to it shows what changed."""
@@ -69,13 +93,15 @@ class BuiltSite:
     """A site as it lies in its folder."""
 
     def __init__(self, folder: Path) -> None:
+        if not (folder / INVENTORY_FILENAME).is_file():
+            raise ContractError(f"{folder}: there is no {INVENTORY_FILENAME} in it; build the site first")
         self.folder = folder
         self._pages: dict[str, _Page | None] = {}
 
     @cached_property
     def names(self) -> Names:
         """What its inventory offers of ours."""
-        inventory = InventoryFile.loads((self.folder / "objects.inv").read_bytes(), uri="")
+        inventory = InventoryFile.loads((self.folder / INVENTORY_FILENAME).read_bytes(), uri="")
         return {
             type.removeprefix("portfolio:"): {name: item.uri for name, item in sorted(items.items())}
             for type, items in sorted(inventory.data.items())
@@ -191,7 +217,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("file", type=Path, help="the record of its public names")
     parser.add_argument("--write", action="store_true", help="record what is new")
     options = parser.parse_args(arguments)
-    contract, site = Contract.read(options.file), BuiltSite(options.site)
+    try:
+        contract, site = Contract.read(options.file), BuiltSite(options.site)
+    except ContractError as error:
+        sys.stdout.write(f"{error}\n")
+        return 2
     problems = broken_promises(contract, site)
     if options.write and not problems:
         record(contract, site)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Topic = Literal["front_matter", "contributions", "technologies", "travel", "catalog", "images", "config"]
+Topic = Literal["front_matter", "contributions", "technologies", "travel", "catalog", "images", "config", "contract"]
 
 
 @dataclass(frozen=True, order=True)
