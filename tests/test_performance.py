@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sphinx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +73,10 @@ def search_index(build: Build) -> dict[str, Any]:
 
 def test_one_doctree_is_in_memory_at_a_time(build: Build) -> None:
     assert build.warnings == []
-    assert build.app.doctrees_while_reading == 1  # type: ignore[attr-defined]
-    assert build.app.doctrees_when_read == 0  # type: ignore[attr-defined]
+    # The publisher of Sphinx 8 has the last one as well.
+    held = 1 if sphinx.version_info < (9,) else 0
+    assert build.app.doctrees_while_reading == 1 + held  # type: ignore[attr-defined]
+    assert build.app.doctrees_when_read == held  # type: ignore[attr-defined]
     assert build.app.env._write_doc_doctree_cache == {}
 
 

@@ -26,8 +26,9 @@ def remember_titles(app: Sphinx) -> None:
         if not isinstance(node, nodes.title):
             return render(node)
         if node not in known:
-            # A copy: Sphinx puts what it renders into a document, which the title would keep in memory.
-            known[node] = render(node.deepcopy())
+            # Copies: Sphinx puts what it renders into a document, which the title would keep in memory; and Sphinx 8
+            # returns one mapping for all, with what it rendered last.
+            known[node] = dict(render(node.deepcopy()))
         return known[node]
 
     app.builder.render_partial = render_partial  # type: ignore[method-assign]
