@@ -52,7 +52,7 @@ test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean b
 test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a browser (.ci/browser installs one)
 	$(RUN) pytest tests/web $(ARGS)
 
-test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies
+test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies (ONLY=floors)
 	.ci/test-all $(ARGS)
 
 lint: .venv/.dev ## check style, format and types
