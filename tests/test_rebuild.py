@@ -968,6 +968,12 @@ def test_all_pages_that_cannot_be_read_are_told(make_site: Callable[..., Site], 
     check_clean(site.build(), build_clean(site))
 
 
+def test_pages_are_in_the_encoding_that_the_configuration_says(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL, source_encoding="latin-1")
+    (site.source / "projects/alpha.md").write_bytes(page("Café").encode("latin-1"))
+    assert "Café" in site.build().text("projects/alpha")
+
+
 # -- nothing depends on order ------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import docname_join
 
 from .core.credits import CREDITS, CreditUse
-from .core.encoding import not_utf_8
+from .core.encoding import wrong_encoding
 from .core.front_matter import FrontMatter, read_front_matter
 from .core.pages import Citation, Contribution, Page
 from .core.problems import Problem
@@ -54,15 +54,16 @@ def notes_of(env: BuildEnvironment) -> Notes:
 def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     """Look whether documents can be read at all.
 
-    :raises SphinxError: if any is not UTF-8, with the places. Sphinx would end as well, and not say which it is.
+    :raises SphinxError: if any is in another encoding, with the places. Sphinx 9 would end as well, and not say which
+        it is.
     """
-    wrong: list[str] = []
+    encoding, wrong = env.settings["input_encoding"], []
     for docname in docnames:
         path = env.doc2path(docname)
         try:
-            path.read_bytes().decode("utf-8")
+            path.read_bytes().decode(encoding)
         except UnicodeDecodeError as error:
-            line, message = not_utf_8(error)
+            line, message = wrong_encoding(error)
             wrong.append(f"{path}:{line}: {message}")
     if wrong:
         raise SphinxError("\n".join(wrong))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from .encoding import not_utf_8
+from .encoding import wrong_encoding
 from .problems import Problem, field_path
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
         text = written if isinstance(written, str) else written.decode("utf-8")
         document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
     except UnicodeDecodeError as error:
-        line, message = not_utf_8(error)
+        line, message = wrong_encoding(error)
         document.problems.append((first_line - 1 + line, (), message))
     except yaml.MarkedYAMLError as error:
         begin: Any = error.context_mark
