@@ -270,7 +270,7 @@ def test_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site
     ("said", "hint"),
     [
         ("example.org/work", "; did you mean 'https://example.org/work'?"),
-        ("/work/", ""),
+        ("/portfolio/", ""),
         ("https://", ""),
         ("ftp://example.org/", ""),
         ("https://example.org/?page=", ""),
