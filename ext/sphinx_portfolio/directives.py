@@ -11,8 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 from .core.credits import CREDITS
 from .core.names import is_slug, slug_of
 from .core.pages import Contribution, Page
-from .core.problems import Problem
-from .core.records import Role
+from .core.problems import Problem, suggest
+from .core.records import SLUG_PATTERN, Role
 from .core.selection import SORTS, Selection
 from .nodes import placeholder
 from .reading import Notes, notes_of
@@ -207,8 +207,7 @@ class ContributionsDirective(PortfolioDirective):
         ids: list[str] = []
         for word in (id, *former):
             if not is_slug(word):
-                wanted = "lower-case letters and digits, words joined by single hyphens"
-                self.report(f"{word!r} is not an id: {wanted}{_guess(word)}", line)
+                self.report(f"{word!r} is not {SLUG_PATTERN.expected}{suggest(slug_of(word))}", line)
             elif word in seen or word in ids:
                 self.report(f"the id {word!r} is written twice on this page", line)
             else:
@@ -226,8 +225,3 @@ def _content(written: nodes.definition_list_item) -> Iterator[nodes.Node]:
     for definition in written:
         if isinstance(definition, nodes.definition):
             yield from definition.children
-
-
-def _guess(id: str) -> str:
-    slug = slug_of(id)
-    return f"; did you mean {slug!r}?" if slug else ""

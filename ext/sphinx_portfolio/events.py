@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
+from .core.problems import suggest
 from .globe_nodes import SCRIPT, STYLE
 from .page_context import describe, has_globe, lead_to_neighbours, load_explorer
 from .reading import check_encoding
@@ -112,8 +113,7 @@ def on_missing_reference_warning(app: Sphinx, domain: Domain | None, node: pendi
     if _domain(app.env).name_without_place(type, target) is not None:
         return True
     word = _domain(app.env).catalog.nearest(type, target)
-    guess = f"; did you mean {word!r}?" if word else ""
-    logger.warning("there is no %s %r%s", type, target, guess, type="ref", subtype=type, location=node)
+    logger.warning("there is no %s %r%s", type, target, suggest(word), type="ref", subtype=type, location=node)
     return True
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from .core.checks import check
-from .core.problems import Problem
+from .core.problems import Problem, suggest
 from .site import BASE_URL
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def _settings(domain: PortfolioDomain) -> Iterator[Problem]:
         message = f"there is no file {str(picture)!r}; the name is relative to conf.py"
         yield Problem(1, "portfolio_picture", message, "config")
     if base_url and not domain.site.base_url:
-        guess = BASE_URL.guess(base_url)
-        hint = f"; did you mean {guess!r}?" if guess else ""
-        yield Problem(1, "html_baseurl", f"{base_url!r} is not {BASE_URL.expected}{hint}", "config")
+        message = f"{base_url!r} is not {BASE_URL.expected}{suggest(BASE_URL.guess(base_url))}"
+        yield Problem(1, "html_baseurl", message, "config")
 
 
 def _images_of_one_name(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .problems import Problem, did_you_mean
+from .problems import Problem, did_you_mean, suggest
 from .records import Project
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Itera
     if role is not None and role not in catalog.roles:
         yield Problem(line, "role", f"there is no role page {role!r}{did_you_mean(role, catalog.roles)}", "catalog")
     if technology is not None and catalog.technologies is not None and catalog.technology(technology) is None:
-        word = catalog.nearest("technology", technology)
-        guess = f"; did you mean {word!r}?" if word else ""
+        guess = suggest(catalog.nearest("technology", technology))
         yield Problem(line, "technology", f"there is no technology {technology!r}{guess}", "catalog")
     if place is not None and catalog.places is not None and place not in catalog.places:
         yield Problem(line, "place", f"there is no stop {place!r}{did_you_mean(place, catalog.places)}", "catalog")

@@ -35,10 +35,14 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
     return words[found[0]] if found else None
 
 
-def did_you_mean(value: str, allowed: Iterable[str]) -> str:
-    """Return `; did you mean 'x'?`, or nothing where no allowed word is near."""
-    word = nearest(value, allowed)
+def suggest(word: str | None) -> str:
+    """Return `; did you mean 'x'?`, or nothing where there is no guess."""
     return f"; did you mean {word!r}?" if word else ""
+
+
+def did_you_mean(value: str, allowed: Iterable[str]) -> str:
+    """Suggest the allowed word that is near to a value, if any is."""
+    return suggest(nearest(value, allowed))
 
 
 def not_one_of(value: str, allowed: Iterable[str]) -> str:

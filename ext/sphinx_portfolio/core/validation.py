@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_type_hints
 
 from . import records
-from .problems import Problem, Topic, did_you_mean, field_path, nearest, not_one_of
+from .problems import Problem, Topic, did_you_mean, field_path, nearest, not_one_of, suggest
 from .records import Link, Pattern, Period, Project, Role, Technology, Travel
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def _message(record: type[Any], error: Any) -> str:
             return f"{_not_filled(value)} one of {', '.join(sorted(allowed))}"
         case "string_pattern_mismatch":
             expected = _patterns()[context["pattern"]]
-            guess = expected.guess(value) or ""
-            hint = f"; did you mean {guess!r}?" if 0 < len(guess) <= _SHOWN else ""
+            guess = expected.guess(value)
+            hint = suggest(guess) if guess and len(guess) <= _SHOWN else ""
             return f"{_not_filled(value)} {expected.expected}{hint}"
         case "string_too_long":
             return f"has {len(value)} characters, {context['max_length']} at most are allowed"
