@@ -55,10 +55,15 @@ test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a
 test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies (ONLY=floors)
 	.ci/test-all $(ARGS)
 
-lint: .venv/.dev ## check style, format and types
+lint: .venv/.dev ## check style, format, types and the workflows
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	.venv/bin/lint-imports
+	.venv/bin/zizmor --offline --quiet .github
+	$(RUN) check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RUN) check_jsonschema --quiet --builtin-schema vendor.github-issue-forms \
+		.github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/feature.yml
 
 format: .venv/.dev ## mend style and format as far as a tool can
 	$(RUN) ruff check --fix
@@ -67,12 +72,12 @@ format: .venv/.dev ## mend style and format as far as a tool can
 .PHONY: bench bench-globe audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
-	PYTHONPATH=tests $(RUN) bench.audit
+	PYTHONPATH=tests $(RUN) web.audit
 
 bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the travel globe in a browser
-	PYTHONPATH=tests $(RUN) bench.globe
+	PYTHONPATH=tests $(RUN) web.globe_bench
 
-bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short)
+bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short; bench/settings.py has all)
 	$(RUN) bench
 
 # --- the scripts of pages

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from sphinx_portfolio.config import reference
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -18,15 +20,24 @@ extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
 # Pages write {project}`ladder-residual`, not {portfolio:project}`ladder-residual`.
 primary_domain = "portfolio"
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
+# The guide has the table of all settings from the code.
+myst_substitutions = {"portfolio_settings": reference()}
 # Raw HTML in a page is shown as text.
 myst_disable_syntax = ["html_block", "html_inline"]
 
 html_theme = "furo"
 html_title = "Experience"
 html_favicon = "docs/images/favicon.svg"
+# The taste of this site: type, colours, what is printed. The style sheets of the extension touch only what is its own.
+html_static_path = ["docs/_static"]
+html_css_files = ["site.css"]
 # Shown with links to the site, where it has an address.
 portfolio_picture = "docs/images/card.png"
+# In furo, the roles and the projects of the current one, whatever the number of pages.
+portfolio_sidebar = True
+# Every page describes itself, those of the guide too.
+portfolio_head = "all"
 # Where the site is published, with a slash at the end. Without it, nothing that needs an absolute address is written.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 

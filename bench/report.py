@@ -9,7 +9,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from .results import START
-from .variants import FLOOR, OURS, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 _HEADS: Final = "projects,site,build,CPU s,wall s,ms a page,peak MB,output MB,written,changed"
 _MEGABYTE: Final = 1_000_000
-_VARIANTS: Final = (OURS, FLOOR, STOCK)
-_COLORS: Final = {"ours": "#2563eb", "floor": "#6b7280", "stock": "#dc2626"}
+_COLORS: Final = {"ours": "#2563eb", "floor": "#6b7280", "stock": "#dc2626", "before": "#d97706"}
 _PACKAGES: Final = ("sphinx", "myst-parser", "furo", "sphinx-design", "docutils")
 
 
@@ -38,8 +36,7 @@ def machine() -> dict[str, Any]:
 def table(results: Results, settings: Settings, goals: Iterable[Goal]) -> str:
     """Write all results as Markdown."""
     where = ", ".join(f"{name} {value}" if name != "machine" else str(value) for name, value in machine().items())
-    measured = [variant for variant in _VARIANTS if results.get(variant.name, START)]
-    legend = "; ".join(f"*{variant.name}*: {variant.about}" for variant in measured)
+    legend = "; ".join(f"*{variant.name}*: {variant.about}" for variant in results.variants)
     lines = [
         f"The least of {settings.repeat}, interleaved; one process for each build. {where}.",
         f"{legend}.",
@@ -93,7 +90,7 @@ def _figure(value: float) -> str:
 
 
 def _bound(goal: Goal) -> str:
-    return f"{'at least' if goal.at_least else 'at most'} {goal.bound:g}"
+    return "" if goal.bound is None else f"at most {goal.bound:g}"
 
 
 def write_json(path: Path, results: Results, settings: Settings, goals: Iterable[Goal]) -> None:
@@ -119,7 +116,7 @@ def write_plot(path: Path, results: Results, settings: Settings) -> None:
     mpl.rcParams["svg.hashsalt"] = "bench"
     figure = Figure(figsize=(10, 4.2), layout="constrained")
     whole, page = figure.subplots(1, 2)
-    for variant in _VARIANTS:
+    for variant in results.variants:
         sizes = [size for size in settings.sizes if results.get(variant.name, size) is not None]
         style: dict[str, Any] = {"marker": "o", "color": _COLORS[variant.name], "label": variant.name}
         outcomes = [results.get(variant.name, size) for size in sizes]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .site import Build, Site
+    from .variants import Variant
 
 #: The size of the portfolio whose build is taken for the start of one: whatever it takes, no page takes.
 START = 1
@@ -21,7 +22,7 @@ class Case(NamedTuple):
     variant: str
     #: The number of projects.
     size: int
-    #: `clean`, `no-op`, `body edit` or `title edit`.
+    #: As in `steps.py`.
     build: str
 
 
@@ -83,6 +84,11 @@ class Results:
             return None
         site = self._sites[variant, size]
         return Outcome(site.pages, site.edited, tuple(self._runs[case]))
+
+    @property
+    def variants(self) -> list[Variant]:
+        """Those that were measured."""
+        return list({site.variant.name: site.variant for site in self._sites.values()}.values())
 
     def page_time(self, variant: str, size: int) -> float | None:
         """Return the seconds of CPU that a page takes in a clean build, with what a build takes at its start off."""

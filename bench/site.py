@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .usage import Usage, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from .portfolio import Portfolio
     from .variants import Variant
@@ -67,10 +69,13 @@ class Site:
     def build(self) -> Build:
         """Build it: one process, in silence."""
         before = self._snapshot()
+        begin = time.time_ns()
         options = ["-q", "-j", "1", "-b", "html", "-d", str(self._doctrees)]
-        usage = run([sys.executable, "-m", "sphinx", *options, str(self._source), str(self._output)], self._log)
+        command = [sys.executable, "-m", "sphinx", *options, str(self._source), str(self._output)]
+        usage = run(command, self._log, self.variant.environment)
         after = self._snapshot()
-        written = {name.removesuffix(".html") for name, (time, _) in after.items() if _time(before, name) != time}
+        # A page that has become the time of its source is not one that was written.
+        written = {name.removesuffix(".html") for name, (modified, _) in after.items() if modified >= begin}
         changed = {name for name in before | after if before.get(name, ())[1:] != after.get(name, ())[1:]}
         size = sum(path.stat().st_size for path in self._output.rglob("*") if path.is_file())
         return Build(usage, size, frozenset(written & self._docnames), frozenset(changed))
@@ -87,6 +92,17 @@ class Site:
         finally:
             path.write_text(text, encoding="utf-8")
 
+    def clone(self) -> None:
+        """Do what continuous integration does: check the sources out, and restore from a cache what was built of them.
+
+        The sources have new times. What was built has the old ones, in whole seconds as archives keep them.
+        """
+        for folder, copy in ((self._output, _restore), (self._doctrees, _restore), (self._source, shutil.copyfile)):
+            old = folder.with_suffix(".old")
+            folder.rename(old)
+            shutil.copytree(old, folder, copy_function=copy)
+            shutil.rmtree(old)
+
     def _snapshot(self) -> _Snapshot:
         return {
             path.relative_to(self._output).as_posix(): (
@@ -97,8 +113,10 @@ class Site:
         }
 
 
-def _time(snapshot: _Snapshot, name: str) -> int | None:
-    return snapshot[name][0] if name in snapshot else None
+def _restore(source: str, target: str) -> None:
+    shutil.copyfile(source, target)
+    modified = int(Path(source).stat().st_mtime)
+    os.utime(target, (modified, modified))
 
 
 def _cited(portfolio: Portfolio) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -28,18 +28,18 @@ class Usage:
     memory: int
 
 
-def run(command: Sequence[str], log: Path) -> Usage:
+def run(command: Sequence[str], log: Path, environment: Mapping[str, str]) -> Usage:
     """Run a command that should succeed in silence.
 
     It is waited for by its own id: `getrusage` of all children would give the largest memory of all builds so far.
 
+    :param environment: what is added to that of the user
     :raises CommandError: with what it said.
     """
     with log.open("wb") as output:
         begin = time.perf_counter()
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=_environment()
-        )
+        env = {**_environment(), **environment}
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=env)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)

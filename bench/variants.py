@@ -1,4 +1,4 @@
-"""The three ways in which the pages of a portfolio become a site."""
+"""The ways in which the pages of a portfolio become a site."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from .portfolio import Portfolio, Project, Role
 
@@ -15,6 +16,13 @@ _SETTINGS: Final = """\
 project = html_title = "Portfolio"
 html_theme = "furo"
 myst_enable_extensions = ["colon_fence", "deflist"]
+"""
+
+#: With the sidebar of ours: other checkouts may not know the setting, and have the sidebar without it.
+_OUR_SETTINGS: Final = """\
+extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
+primary_domain = "portfolio"
+portfolio_sidebar = True
 """
 
 #: furo decorates whatever the toctree gives: here, what costs nothing.
@@ -48,6 +56,10 @@ class Variant:
     contributions: str = "{list}"
     #: Whether the pages have what only our extension gives: grids, indexes, the vocabulary.
     has_views: bool = False
+    #: What is measured of it, by the names in `steps.py`.
+    builds: tuple[str, ...] = ("clean", "no-op", "body edit", "title edit", "fresh clone")
+    #: What is added to the environment of its builds.
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def pages(self, portfolio: Portfolio) -> Iterator[tuple[str, str]]:
         """Yield the path and the text of each file of the site."""
@@ -63,7 +75,7 @@ class Variant:
 OURS: Final = Variant(
     "ours",
     "furo with sphinx_portfolio",
-    'extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]\nprimary_domain = "portfolio"\n' + _SETTINGS,
+    _OUR_SETTINGS + _SETTINGS,
     contributions=":::{{contributions}}\n{list}\n:::",
     has_views=True,
 )
@@ -77,13 +89,30 @@ FLOOR: Final = Variant(
         "project": "{{doc}}`/projects/{target}`",
     },
     contributions=":::{{admonition}} What was done\n{list}\n:::",
+    builds=("clean", "no-op"),
 )
 STOCK: Final = replace(
     FLOOR,
     name="stock",
     about="the same pages, furo as it comes, with its own sidebar",
     settings=FLOOR.settings.removesuffix(_CONSTANT_SIDEBAR),
+    builds=("clean",),
 )
+
+
+def with_extension(folder: Path) -> Variant:
+    """Return our way, with the extension in a folder."""
+    return replace(OURS, environment={"PYTHONPATH": str(folder)})
+
+
+def before(checkout: Path) -> Variant:
+    """Return the way of another checkout: the same sources, read by its extension."""
+    return replace(
+        with_extension(checkout / "ext"),
+        name="before",
+        about=f"the same as ours, with the extension in {checkout}",
+        builds=("clean", "no-op", "body edit", "title edit"),
+    )
 
 
 class _Writer:

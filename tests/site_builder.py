@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import re
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 from jinja2 import BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.locale import translators
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -35,6 +37,24 @@ SETTINGS: dict[str, Any] = {
     "html_theme": "basic",
     "nitpicky": True,
 }
+
+
+#: The defaults of Sphinx's configuration that can be changed in place.
+_DEFAULTS = {
+    name: (value.default, copy.copy(value.default))
+    for name, value in Config.config_values.items()
+    if isinstance(value.default, (list, dict))
+}
+
+
+def restore_defaults() -> None:
+    """Put back the defaults that an extension has changed, as MyST-NB does: they are those of all applications."""
+    for default, content in _DEFAULTS.values():
+        default.clear()
+        if isinstance(default, dict):
+            default.update(content)
+        else:
+            default.extend(content)
 
 
 class CompiledTemplates(BytecodeCache):
@@ -66,6 +86,8 @@ class Build:
     warnings: list[str]
     #: The docnames that were written, in order.
     written: list[str]
+    #: The docnames that were read, in order.
+    read: list[str]
 
     def page(self, name: str) -> BeautifulSoup:
         """Parse an HTML page."""
@@ -147,8 +169,10 @@ class Site:
         outdir = self.folder / (into or builder)
         configured = self.source if (self.source / "conf.py").is_file() else None
         written: list[str] = []
+        read: list[str] = []
         # Sphinx keeps the words of a language for the next application of the process.
         translators.clear()
+        restore_defaults()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,
@@ -165,10 +189,11 @@ class Site:
             if (templates := getattr(app.builder, "templates", None)) is not None:
                 templates.environment.bytecode_cache = COMPILED_TEMPLATES
             app.connect("doctree-resolved", lambda app, doctree, docname: written.append(docname))
+            app.connect("env-before-read-docs", lambda app, env, docnames: read.extend(docnames))
             app.build()
         text = strip_colors(warning.getvalue()).replace(f"{self.source}/", "")
         lines = [re.sub(r"^site source/", "", line) for line in text.splitlines()]
-        return Build(outdir, app, lines, written)
+        return Build(outdir, app, lines, written, read)
 
 
 def parse_pages(folder: Path, suffix: str = ".html") -> dict[Path, BeautifulSoup]:

@@ -161,7 +161,7 @@ RENAMINGS = {
         title="Oslo",
         moved=None,
         files={"travel.yaml": ("{id: oslo,", "{id: christiania,« former_ids: [oslo],»")},
-        fix="write `former_ids: [oslo]` in the stop 'christiania' in travel.yaml.",
+        fix="write `former_ids: [oslo]` in the entry of 'christiania' in travel.yaml.",
     ),
 }
 every_renaming = pytest.mark.parametrize("renaming", RENAMINGS.values(), ids=RENAMINGS.keys())

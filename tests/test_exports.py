@@ -164,25 +164,34 @@ def test_page_says_what_it_is_to_those_who_link_to_it(published: Build) -> None:
     }
 
 
-def test_first_paragraph_is_what_a_page_says_of_itself(published: Build) -> None:
-    found = tags(published, "projects/index")
+def test_first_paragraph_is_what_a_page_says_of_itself(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES, portfolio_head="all").build()
+    found = tags(build, "projects/index")
     assert found["description"] == found["og:description"] == "All of the work & more."
 
 
 @pytest.mark.parametrize("paragraph", ["See {nonesuch}`x`.", "See [](/projects/beta.md)."])
 def test_paragraph_that_is_not_complete_is_no_description(make_site: Callable[..., Site], paragraph: str) -> None:
-    build = make_site({**FILES, "page.md": f"# Page\n\n{paragraph}\n"}).build()
+    build = make_site({**FILES, "page.md": f"# Page\n\n{paragraph}\n"}, portfolio_head="all").build()
+    assert "og:title" in tags(build, "page")
     assert "description" not in tags(build, "page")
 
 
 def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> None:
-    build = make_site(FILES).build()
+    build = make_site(FILES, portfolio_head="all").build()
     assert tags(build, "index") == {
         "og:title": "Home",
         "og:type": "website",
         "og:site_name": "Test",
         "twitter:card": "summary",
     }
+
+
+def test_page_that_is_not_of_the_portfolio_says_nothing(make_site: Callable[..., Site]) -> None:
+    shown = {"roles/index.md": "# Roles\n\nAll of them.\n\n:::{roles}\n:::\n\n```{toctree}\n:glob:\n\n*\n```\n"}
+    build = make_site({**FILES, **shown}, html_baseurl=BASE).build()
+    assert [page for page in PAGES if tags(build, page)] == ["projects/alpha", "projects/beta", *PAGES[4:]]
+    assert tags(build, "roles/index")["description"] == "All of them."
 
 
 # -- feed --------------------------------------------------------------------------------------------------------------
@@ -247,13 +256,14 @@ def test_schema_of_feeds_refuses_what_is_wrong(make_site: Callable[..., Site]) -
 def test_there_is_no_feed_without_dates_or_address(
     make_site: Callable[..., Site], files: dict[str, str], base: str
 ) -> None:
-    build = make_site(files, html_baseurl=base).build()
+    build = make_site(files, html_baseurl=base, portfolio_head="all").build()
     assert not (build.outdir / "feed.xml").exists()
     assert "application/atom+xml" not in (build.outdir / "index.html").read_text("utf-8")
 
 
 def test_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site: Callable[..., Site]) -> None:
-    site = make_site({**FILES, "projects/one.md": dated("One", "period: {start: 2017}")}, html_baseurl=BASE)
+    files = {**FILES, "projects/one.md": dated("One", "period: {start: 2017}")}
+    site = make_site(files, html_baseurl=BASE, portfolio_head="all")
     build = site.build()
     (link,) = build.page("index").select('link[type="application/atom+xml"]')
     assert (build.outdir / str(link["href"])).is_file()
@@ -301,16 +311,16 @@ def test_picture_is_shown_with_links(make_site: Callable[..., Site]) -> None:
     build = site.build()
     assert build.warnings == []
     page = build.page("projects/alpha")
-    assert [tag["content"] for tag in page.select('meta[property="og:image"]')] == [f"{BASE}_static/card.png"]
+    assert [tag["content"] for tag in page.select('meta[property="og:image"]')] == [f"{BASE}_static/portfolio/card.png"]
     assert [tag["content"] for tag in page.select('meta[name="twitter:card"]')] == ["summary_large_image"]
-    assert (build.outdir / "_static" / "card.png").read_text("utf-8").strip() == "not really"
+    assert (build.outdir / "_static/portfolio/card.png").read_text("utf-8").strip() == "not really"
 
 
 def test_other_picture_takes_its_place(make_site: Callable[..., Site]) -> None:
     site = make_site({**FILES, "card.png": "one"}, html_baseurl=BASE, portfolio_picture="card.png")
     site.build()
     site.write("card.png", "other")
-    assert (site.build().outdir / "_static" / "card.png").read_text("utf-8") == "other"
+    assert (site.build().outdir / "_static/portfolio/card.png").read_text("utf-8") == "other"
 
 
 def test_picture_that_is_not_there_is_told(make_site: Callable[..., Site]) -> None:

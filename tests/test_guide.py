@@ -12,24 +12,22 @@ from bs4 import Tag
 
 from checkout import ROOT
 from sphinx_portfolio.core.credits import CREDITS, DEGREES
-from sphinx_portfolio.core.names import ObjectType
+from sphinx_portfolio.core.pages import Page
 from sphinx_portfolio.core.records import (
+    EVIDENCE,
     Advisor,
     Figure,
     Link,
     LinkKind,
     LinkState,
     Period,
-    Place,
     Project,
     Role,
-    Technology,
-    TechnologyKind,
-    Travel,
     Venue,
 )
-from sphinx_portfolio.core.wording import EVIDENCE
-from sphinx_portfolio.domain import PortfolioDomain
+from sphinx_portfolio.domain.domain import PortfolioDomain
+from sphinx_portfolio.features.globe.travel import Place, Travel
+from sphinx_portfolio.features.technologies.vocabulary import Technology, TechnologyKind
 from sphinx_portfolio.views.evidence import without_address
 
 if TYPE_CHECKING:
@@ -94,6 +92,13 @@ def fields_under(heading: str) -> dict[str, list[str]]:
 def built(make_shared_site: Callable[..., Site]) -> Build:
     """Build the examples, all as one site."""
     return make_shared_site(EXAMPLES).build()
+
+
+def domain(build: Build) -> PortfolioDomain:
+    """Return the domain of a site, with what features have added to it."""
+    found = build.app.env.domains["portfolio"]
+    assert isinstance(found, PortfolioDomain)
+    return found
 
 
 def card_titles(within: Tag) -> list[str]:
@@ -162,10 +167,8 @@ def test_guide_defines_and_cites_nothing(make_site: Callable[..., Site]) -> None
     build = make_site({"guide/authoring.md": GUIDE}).build()
     assert build.warnings == []
     assert not [type for type in build.inventory() if type.startswith("portfolio:")]
-    domain = build.app.env.domains["portfolio"]
-    assert isinstance(domain, PortfolioDomain)
-    page = domain.pages["guide/authoring"]
-    assert (page.record, page.contributions, page.citations, page.indexes) == (None, (), (), {})
+    page = domain(build).pages["guide/authoring"]
+    assert (type(page), page.citations, page.indexes, page.selections) == (Page, (), {}, ())
 
 
 # -- a project: what the build does by itself --------------------------------------------------------------------------
@@ -358,7 +361,7 @@ def test_mentions(built: Build) -> None:
 def test_names(built: Build) -> None:
     inventory = built.inventory()
     assert {type: type_names for type, type_names in inventory.items() if type.startswith("portfolio:")}.keys() == {
-        f"portfolio:{type}" for type in get_args(ObjectType)
+        f"portfolio:{type}" for type in domain(built).object_types
     }
     assert "solar-tracker.field-trial" in inventory["portfolio:contribution"]
     assert "field-instruments.calibration-notes" in inventory["portfolio:contribution"]
@@ -422,24 +425,24 @@ def test_degrees() -> None:
     assert [row[0] for row in table("degree", "for words such as")] == list(DEGREES)
 
 
-def test_directives_are_named() -> None:
+def test_directives_are_named(built: Build) -> None:
     named = [name for name, *_ in table("directive", "gives", "where")]
-    assert sorted(named) == sorted(f"{{{name}}}" for name in PortfolioDomain.directives)
+    assert sorted(named) == sorted(f"{{{name}}}" for name in domain(built).directives)
     used = set(re.findall(r"^:::(\{[a-z-]+\})", "".join(EXAMPLES.values()), re.MULTILINE))
     assert used == set(named)
 
 
-def test_options_are_named() -> None:
-    options = {name: set(directive.option_spec or ()) for name, directive in PortfolioDomain.directives.items()}
+def test_options_are_named(built: Build) -> None:
+    options = {name: set(directive.option_spec or ()) for name, directive in domain(built).directives.items()}
     rows = (table("option of `{projects}`", "takes", what) for what in ("keeps", "shows"))
     named = {option.strip(":") for options in rows for option, *_ in options}
     assert {name: found for name, found in options.items() if found} == {"projects": named}
     assert set(re.findall(r"^:([a-z]+):", EXAMPLES["overview.md"], re.MULTILINE)) == named
 
 
-def test_cross_references(make_site: Callable[..., Site]) -> None:
+def test_cross_references(make_site: Callable[..., Site], built: Build) -> None:
     rows = table("to", "write", "reads")
-    assert {re.findall(r"\{(\w+)\}", markup)[0] for _, markup, _ in rows} == set(PortfolioDomain.roles)
+    assert {re.findall(r"\{(\w+)\}", markup)[0] for _, markup, _ in rows} == set(domain(built).roles)
     page = "# References\n\n" + "".join(f"- {markup}\n" for _, markup, _ in rows)
     build = make_site({**EXAMPLES, "references.md": page}).build()
     assert build.warnings == []

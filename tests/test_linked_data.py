@@ -69,7 +69,7 @@ def of_type(nodes: dict[str, dict[str, Any]], kind: str) -> list[dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def told(make_shared_site: Callable[..., Site]) -> Build:
-    build = make_shared_site(FILES, html_baseurl=BASE).build()
+    build = make_shared_site(FILES, html_baseurl=BASE, portfolio_head="all").build()
     assert build.warnings == []
     return build
 
@@ -167,7 +167,7 @@ def test_all_references_lead_to_a_node_or_a_page(told: Build) -> None:
 
 
 def test_person_is_named_where_the_owner_is_known(make_site: Callable[..., Site]) -> None:
-    build = make_site(FILES, html_baseurl=BASE, portfolio_owner="Ada King").build()
+    build = make_site(FILES, html_baseurl=BASE, portfolio_owner="Ada King", portfolio_head="all").build()
     person = {"@type": "Person", "@id": f"{BASE}#owner", "name": "Ada King", "url": BASE}
     home = graph(build, "index")
     assert home[f"{BASE}#owner"] == person
@@ -184,6 +184,13 @@ def test_nobody_is_invented(told: Build) -> None:
         assert not of_type(nodes, "Person")
         assert not of_type(nodes, "ProfilePage")
         assert all("contributor" not in role for role in of_type(nodes, "Role"))
+
+
+def test_page_that_shows_nothing_of_the_portfolio_says_nothing(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES, html_baseurl=BASE).build()
+    pages = [name.removesuffix(".md") for name in FILES if name.endswith(".md")]
+    silent = {name for name in pages if not build.page(name).select('script[type="application/ld+json"]')}
+    assert silent == {"index", "projects/index"}
 
 
 def test_without_an_address_there_is_none(make_site: Callable[..., Site]) -> None:

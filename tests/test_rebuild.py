@@ -152,16 +152,98 @@ def test_setting_that_was_changed_shows_everywhere(make_site: Callable[..., Site
     assert differences(again.outdir, build_clean(site, **setting).outdir) == []
 
 
-def test_page_that_was_touched_is_written_as_it_was(make_site: Callable[..., Site]) -> None:
+# -- what was read is known by its bytes, not by its time --------------------------------------------------------------
+
+
+def touch(site: Site, ahead: float = 100) -> None:
+    """Give all sources, and all else in their folder, a new time."""
+    for path in site.source.rglob("*"):
+        changed = path.stat().st_mtime + ahead
+        os.utime(path, (changed, changed))
+
+
+#: With what a page can include or show.
+SHOWING = {
+    "guide/how.md": "# How\n\n```{include} /part.txt\n```\n\n![](a.svg) {download}`a.csv`\n",
+    "part.txt": "{project}`alpha`\n",
+    "guide/a.svg": image("one"),
+    "guide/a.csv": "1\n",
+    "technologies.yaml": "tool: {name: Tool}\n",
+    "guide/old.rst": "Old\n===\n",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
+def test_sources_with_new_times_and_the_same_bytes_are_not_read_again(
+    make_site: Callable[..., Site], builder: str
+) -> None:
+    site = make_site({**SMALL, **SHOWING}, html_theme="furo" if builder == "html" else "basic")
+    before = contents(site.build(builder).outdir)
+    touch(site)
+    again = site.build(builder)
+    assert again.read == []
+    assert contents(again.outdir) == before
+    if builder != "text":
+        assert again.written == []
+        check_clean(again, build_clean(site, builder))
+
+
+def test_time_of_a_page_that_was_not_written_again_stays_right(make_site: Callable[..., Site]) -> None:
+    """What is newer than its source is up to date for Sphinx, however often times change."""
+    site = make_site(SMALL)
+    site.build()
+    for _ in range(3):
+        touch(site)
+        assert site.build().written == []
+    apply(site, {"guide/how.md": "# How\n\nSo.\n"})
+    again = site.build()
+    assert (again.read, set(again.written)) == (["guide/how"], {"guide/how", "guide/index"})
+    check_clean(again, build_clean(site))
+
+
+def test_fresh_clone_with_what_was_built_reads_and_writes_nothing(
+    make_site: Callable[..., Site], tmp_path: Path
+) -> None:
+    site = make_site({**SMALL, **SHOWING, "conf.py": configuration()})
+    site.build()
+    # Without times: each file has that of its copy.
+    shutil.copytree(site.source, tmp_path / "clone", copy_function=shutil.copyfile)
+    shutil.rmtree(site.source)
+    shutil.copytree(tmp_path / "clone", site.source, copy_function=shutil.copyfile)
+    again = site.build()
+    assert (again.read, again.written) == ([], [])
+    check_clean(again, build_clean(site))
+    apply(site, {"projects/alpha.md": page("Aleph", "order: 1")})
+    check_clean(site.build(), build_clean(site))
+
+
+def test_branch_and_back_reads_what_differs(make_site: Callable[..., Site]) -> None:
     site = make_site(SMALL)
     before = contents(site.build().outdir)
-    apply(site, {"projects/alpha.md": SMALL["projects/alpha.md"]})
+    apply(site, {"guide/how.md": "# How else\n", "projects/alpha.md": page("Aleph", "order: 1")})
+    site.build()
+    apply(site, {name: SMALL[name] for name in ("guide/how.md", "projects/alpha.md")})
+    touch(site)
     again = site.build()
-    assert again.written == ["projects/alpha", "projects/index"]
+    assert set(again.read) == {"guide/how", "projects/alpha"}
     assert contents(again.outdir) == before
 
 
-# -- an edit writes the pages that show it, and none else --------------------------------------------------------------
+def test_template_is_known_by_its_bytes(make_site: Callable[..., Site]) -> None:
+    template = '{% extends "!page.html" %}{% block footer %}<p>ONE</p>{% endblock %}'
+    files = {**SMALL, "conf.py": configuration(), "templates/page.html": template}
+    site = make_site(files, templates_path=["templates"], exclude_patterns=["templates"])
+    site.build()
+    touch(site)
+    assert site.build().written == []
+    apply(site, {"templates/page.html": template.replace("ONE", "TWO")}, age=100_000)
+    again = site.build()
+    assert set(again.written) == again.app.env.found_docs
+    assert again.read == []
+    check_clean(again, build_clean(site))
+
+
+# -- the edit of a text writes its page, any other edit all pages ------------------------------------------------------
 
 ALPHA = works("first\n: Did it with {technology}`tool`. {credit}`software:lead`")
 PORTFOLIO = {
@@ -187,6 +269,9 @@ RETITLED = PORTFOLIO["projects/alpha.md"].replace("# Alpha", "# Aleph")
 SUMMED_UP = RETITLED.replace("About Alpha.", "About it all.")
 REORDERED = SUMMED_UP.replace("order: 1", "order: 4")
 RENAMED = REORDERED.replace("first\n:", "begun, first\n:")
+
+#: Edits of what no other page can show, in any theme.
+TEXTS = ("body", "body of a page that is no project")
 
 #: One after the other: what is done, the edit, the pages that show it, in the article or in the sidebar.
 EDITS: list[tuple[str, Edit, set[str]]] = [
@@ -261,7 +346,7 @@ class Outcomes:
 
 @pytest.fixture(scope="module")
 def outcomes(make_shared_site: Callable[..., Site]) -> Outcomes:
-    site = make_shared_site(PORTFOLIO, html_theme="furo")
+    site = make_shared_site(PORTFOLIO, html_theme="furo", portfolio_sidebar=True)
     build = site.build()
     assert build.warnings == []
     written, changed = {}, {}
@@ -286,9 +371,14 @@ def parent(docname: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "shown"), [(name, shown) for name, _, shown in EDITS])
-def test_edit_writes_the_pages_that_show_it(outcomes: Outcomes, name: str, shown: set[str]) -> None:
-    assert sorted(outcomes.written[name]) == sorted(with_parents(shown))
+def test_edit_changes_no_page_but_those_that_show_it(outcomes: Outcomes, name: str, shown: set[str]) -> None:
     assert outcomes.changed[name] <= shown
+
+
+@pytest.mark.parametrize(("name", "shown"), [(name, shown) for name, _, shown in EDITS])
+def test_edit_of_a_text_writes_its_page_and_any_other_all(outcomes: Outcomes, name: str, shown: set[str]) -> None:
+    everything = {name.removesuffix(".md") for name in PORTFOLIO if name.endswith(".md")}
+    assert outcomes.written[name] == (with_parents(shown) if name in TEXTS else everything)
 
 
 def test_many_edits_leave_what_a_clean_build_does(outcomes: Outcomes) -> None:
@@ -305,7 +395,7 @@ def test_project_is_added_and_removed(make_site: Callable[..., Site]) -> None:
     assert contents(site.build().outdir) == before
 
 
-#: What is done, where nothing but the page itself and the parents in toctrees shows it.
+#: What is done, where few pages show it: files, the edit, the pages that show it.
 UNSEEN: dict[str, tuple[dict[str, str], Edit, set[str]]] = {
     "title of a page that is cited by other words": (
         {"guide/how.md": "# How\n\n{project}`it <alpha>`, [it](/projects/alpha.md), {doc}`it </projects/alpha>`\n"},
@@ -330,7 +420,7 @@ UNSEEN: dict[str, tuple[dict[str, str], Edit, set[str]]] = {
 
 
 @pytest.mark.parametrize("name", UNSEEN)
-def test_page_that_does_not_show_an_edit_is_not_written(make_site: Callable[..., Site], name: str) -> None:
+def test_page_that_does_not_show_an_edit_stays_as_it_was(make_site: Callable[..., Site], name: str) -> None:
     files, edit, shown = UNSEEN[name]
     site = make_site({**SMALL, **files})
     before = documents(site.build())
@@ -338,7 +428,7 @@ def test_page_that_does_not_show_an_edit_is_not_written(make_site: Callable[...,
     build = site.build()
     after = documents(build)
     assert {docname for docname in after if after[docname] != before[docname]} <= shown
-    assert set(build.written) <= with_parents(shown)
+    assert set(build.written) == build.app.env.found_docs
 
 
 # -- every form of a reference -----------------------------------------------------------------------------------------
@@ -445,9 +535,10 @@ VISIBLE = {
     "guide/a/index.md": "# A\n\n```{toctree}\npage\n```\n",
     "guide/a/page.md": "# Page\n\n## Part\n",
 }
+#: One of them on a page of ours.
 PICTURES = {
     **SMALL,
-    "guide/how.md": "# How\n\n![](x/logo.svg)\n",
+    "projects/alpha.md": page("Alpha", "order: 1", "![](/guide/x/logo.svg)"),
     "guide/why.md": "# Why\n\n![](y/logo.svg)\n",
     "guide/x/logo.svg": image("x"),
     "guide/y/logo.svg": image("y"),
@@ -522,7 +613,10 @@ SCENARIOS: dict[str, tuple[dict[str, str], list[Edit]]] = {
     ),
     "two images of one name, their pages are edited": (
         PICTURES,
-        [{"guide/how.md": "# How\n\nSo.\n\n![](x/logo.svg)\n"}, {"guide/why.md": "# Why\n\nSo.\n\n![](y/logo.svg)\n"}],
+        [
+            {"projects/alpha.md": page("Alpha", "order: 1", "So.\n\n![](/guide/x/logo.svg)")},
+            {"guide/why.md": "# Why\n\nSo.\n\n![](y/logo.svg)\n"},
+        ],
     ),
 }
 
@@ -543,7 +637,7 @@ def test_edited_site_with_our_sidebar_is_as_well(make_site: Callable[..., Site],
     files, edits = SCENARIOS[name]
     if "removed" in name:
         files = {**files, "index.md": SMALL["index.md"].replace("guide/index", "guide/how\nguide/index")}
-    site = make_site(files, html_theme="furo")
+    site = make_site(files, html_theme="furo", portfolio_sidebar=True)
     site.build()
     apply(site, edits[0])
     check_clean(site.build(), build_clean(site))
@@ -554,7 +648,7 @@ def test_two_images_of_one_name_are_refused(make_site: Callable[..., Site]) -> N
     site = make_site(PICTURES)
     said = "WARNING: 'guide/x/logo.svg' and 'guide/y/logo.svg' have one base name; give one of them another"
     assert [site.build().warnings for _ in range(2)] == [[f"{said} [portfolio.images]"]] * 2
-    apply(site, {"guide/how.md": "# How\n"})
+    apply(site, {"projects/alpha.md": SMALL["projects/alpha.md"]})
     assert site.build().warnings == []
 
 
@@ -670,6 +764,8 @@ def test_removed_project_leaves_nothing_in_the_output(removal: Removal) -> None:
         *(f"{name}{suffix}" for name in ("projects/gone", "projects/went", "more/deep/gone")),
         *(f"_sources/{name}.md.txt" for name in ("projects/gone", "more/deep/gone")),
         "_images/own.svg",
+        # That which leads on from a former address was the last.
+        "_static/portfolio/redirect.js",
     }
     folders = [path for path in removal.build.outdir.rglob("*") if path.is_dir()]
     assert [path for path in folders if not any(path.iterdir())] == []

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,22 @@ STOPS = ("bern", "lima")
 DATES = ("", "  period: {start: 2019}\n", "  venue: {name: ABC, year: 2021}\n")
 OPTIONS = (":filters:", ":view: timeline", ":view: table\n:filters:\n:sort: newest", ":limit: 2")
 CONTRIBUTIONS = ("first", "second", "third")
+
+#: Each shows other parts of the site on every page. The last is not to be had on newer Pythons.
+THEMES: dict[str, dict[str, Any]] = {
+    "basic": {"html_theme": "basic"},
+    "furo": {"html_theme": "furo"},
+    "furo with our sidebar": {"html_theme": "furo", "portfolio_sidebar": True},
+    "alabaster": {
+        "html_theme": "alabaster",
+        "html_sidebars": {"**": ["globaltoc.html", "relations.html"]},
+        "html_theme_options": {"globaltoc_maxdepth": -1},
+    },
+    "pydata": {"html_theme": "pydata_sphinx_theme"},
+    "rtd": {"html_theme": "sphinx_rtd_theme"},
+}
+if find_spec("sphinx_rtd_theme") is None:
+    del THEMES["rtd"]
 
 
 @dataclass
@@ -42,8 +59,12 @@ class Project:
     period: str = ""
     body: str = "Some words."
     broken: bool = False
+    #: Whether its front matter says that it belongs to the portfolio.
+    ours: bool = True
 
     def text(self) -> str:
+        if not self.ours:
+            return f"# {self.title}\n\n{self.body}\n\n## A heading\n"
         order = f"  order: {self.order}\n" if self.order is not None else ""
         kind = "papper" if self.broken else "paper"
         items = "".join(
@@ -80,8 +101,6 @@ def cite(form: str, target: str) -> str:
 class EditedPortfolio(RuleBasedStateMachine):
     """A portfolio, its owner, and two builds of it after each edit."""
 
-    theme = "basic"
-
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
@@ -98,8 +117,8 @@ class EditedPortfolio(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(theme=st.sampled_from(list(THEMES)))
+    def begin(self, theme: str) -> None:
         visible = "\n\n```{toctree}\nroles/index\nprojects/index\ncatalog\nguide\n```\n"
         self.site = Site(
             self.folder / "site",
@@ -109,7 +128,7 @@ class EditedPortfolio(RuleBasedStateMachine):
                 "roles/index.md": "# Roles\n\n:::{roles}\n:::" + TOCTREE,
                 "catalog.md": "# Catalog\n\n:::{technologies}\n:::\n:::{credits}\n:::\n:::{travel-globe}\n:::\n",
             },
-            {"html_theme": self.theme, "exclude_patterns": [], "html_baseurl": "https://example.org/"},
+            {**THEMES[theme], "exclude_patterns": [], "html_baseurl": "https://example.org/"},
         )
         for id in IDS[:3]:
             self.projects[id] = Project(title=id.title())
@@ -230,6 +249,19 @@ class EditedPortfolio(RuleBasedStateMachine):
     def break_or_mend(self, data: st.DataObject) -> None:
         project = self.pick(data)
         project.broken = not project.broken
+        self.save()
+
+    @rule(data=st.data())
+    def leave_or_come_back(self, data: st.DataObject) -> None:
+        project = self.pick(data)
+        project.ours = not project.ours
+        self.save()
+
+    @rule()
+    def touch(self) -> None:
+        """A fresh clone has other times."""
+        for path in self.site.source.rglob("*"):
+            os.utime(path, (path.stat().st_atime + 100, path.stat().st_mtime + 100))
         self.save()
 
     @rule(data=st.data(), text=st.sampled_from(WORDS))

@@ -299,6 +299,44 @@ def test_what_the_extension_shows_is_no_mention(site: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "mentions"),
+    [
+        ("{project}`star`", True),
+        ("{contribution}`star.code`", True),
+        ("{ref}`it <project-star>`", True),
+        ("{ref}`it <Project-Star>`", True),
+        ("{doc}`star`", True),
+        ("{doc}`/projects/star`", True),
+        ("[](star.md)", True),
+        ("[it](/projects/star.md)", True),
+        ("[](#project-star)", True),
+        ("{any}`star`", True),
+        ("`star`", False),
+        ("[it](https://example.org/star)", False),
+        # Things of the host that happen to be called so.
+        ("{term}`star`", False),
+        ("{ref}`it <star>`", False),
+        ("{option}`star`", False),
+        ("{py:func}`star`", False),
+    ],
+)
+def test_page_mentions_what_it_refers_to(make_site: Callable[..., Site], written: str, mentions: bool) -> None:
+    own = "```{glossary}\nstar\n: A thing.\n```\n\n(star)=\n## Star\n\n"
+    own += "```{option} star\nA thing.\n```\n\n```{py:function} star()\nA thing.\n```\n"
+    files = {
+        "roles/work.md": "---\nrole: {summary: Work.}\n---\n# Work\n",
+        "projects/star.md": (
+            "---\nproject: {summary: One., roles: [work]}\n---\n# Star\n\n:::{contributions}\ncode\n: Did it.\n:::\n"
+        ),
+        "projects/other.md": (f"---\nproject: {{summary: One., roles: [work]}}\n---\n# Other\n\n{written}\n"),
+        "own.md": f"# Own\n\n{own}",
+    }
+    build = make_site(files).build()
+    assert build.warnings == [] or "any" in written
+    assert column(build, "star", "Mentioned in") == ([("Other", "other.html")] if mentions else [])
+
+
+@pytest.mark.parametrize(
     ("id", "related"),
     [
         # Those that cite it come first, by id where all else is equal, before any that shares a rare technology.

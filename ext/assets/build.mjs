@@ -16,11 +16,11 @@ const PACKAGE = join(HERE, "..", "sphinx_portfolio");
 const GLOBE_LICENCE = "/* Holds d3-geo, d3-array, topojson-client or world-atlas, (c) Mike Bostock, ISC licence */";
 /** What is built -> its source, and what it must say of others' work in it. */
 const SCRIPTS = {
-  "static/explorer.js": { source: "explorer/index.js" },
-  "static/travel-globe.js": { source: "globe/index.js", banner: GLOBE_LICENCE },
-  "static/travel-globe-land.js": { source: "globe/land.js", banner: GLOBE_LICENCE },
+  "features/explorer/explorer.js": { source: "explorer/index.js" },
+  "features/globe/travel-globe.js": { source: "globe/index.js", banner: GLOBE_LICENCE },
+  "features/globe/travel-globe-land.js": { source: "globe/land.js", banner: GLOBE_LICENCE },
 };
-const WORLD_MAP = "core/world_map.json";
+const WORLD_MAP = "features/globe/world_map.json";
 
 async function buildInto(folder) {
   for (const [output, { source, banner = "" }] of Object.entries(SCRIPTS)) {
@@ -44,7 +44,7 @@ async function buildInto(folder) {
 async function check() {
   const folder = mkdtempSync(join(tmpdir(), "assets-"));
   try {
-    for (const name of ["core", "static"]) mkdirSync(join(folder, name));
+    for (const name of [...Object.keys(SCRIPTS), WORLD_MAP]) mkdirSync(dirname(join(folder, name)), { recursive: true });
     await buildInto(folder);
     return [...Object.keys(SCRIPTS), WORLD_MAP].filter(
       (name) => !readFileSync(join(folder, name)).equals(readFileSync(join(PACKAGE, name))),

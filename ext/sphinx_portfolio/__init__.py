@@ -12,74 +12,60 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the extension."""
+    """Register the extension: the trunk, then every feature."""
     # Imported here, so that a script can use the core without Sphinx.
-    from . import (
-        events,
-        explorer_nodes,
-        globe_nodes,
-        matrix_nodes,
-        nodes,
-        reading,
-        timeline_nodes,
-        transforms,
-    )
-    from .domain import PortfolioDomain
-    from .performance import doctrees, order, stems, titles
-    from .performance.collector import Collector
+    from . import features
+    from .build import Build
+    from .collector import Collector
+    from .config import add_config_values
+    from .domain.domain import PortfolioDomain
+    from .reading.directives import projects_directive
+    from .registry import Registry
+    from .views import nodes, placeholder
 
-    app.setup_extension("myst_parser")
+    # myst_nb has MyST's parser in its own.
+    if "myst_nb" not in app.extensions:
+        app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
+    add_config_values(app)
     app.add_domain(PortfolioDomain)
-    app.add_config_value("portfolio_owner", "", "html", str)
-    app.add_config_value("portfolio_picture", "", "html", str)
+    nodes.add_nodes(app)
+    app.add_node(placeholder.placeholder)
+    app.add_post_transform(placeholder.FillPlaceholders)
+    app.add_post_transform(placeholder.FillPlaceholdersForLatex)
+    app.add_post_transform(placeholder.LabelForLatex)
 
-    app.add_node(nodes.placeholder)
-    app.add_node(nodes.disclosure, html=nodes.DISCLOSURE_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.DISCLOSURE))
-    app.add_node(nodes.disclosure_summary, html=nodes.SUMMARY_HTML, **dict.fromkeys(nodes.NOT_HTML, nodes.SUMMARY))
-    app.add_node(explorer_nodes.explorer, html=explorer_nodes.EXPLORER_HTML)
-    app.add_node(globe_nodes.travel_globe, html=globe_nodes.TRAVEL_GLOBE_HTML)
-    app.add_node(globe_nodes.stop, html=globe_nodes.STOP_HTML)
-    not_elsewhere = dict.fromkeys(nodes.NOT_HTML, nodes.SKIPPED)
-    app.add_node(nodes.permalink, html=nodes.PERMALINK_HTML, **not_elsewhere)
-    app.add_node(nodes.citation_forms, html=nodes.CITATION_FORMS_HTML, **not_elsewhere)
-    app.add_node(nodes.search_term, html=nodes.SKIPPED, **not_elsewhere)
-    app.add_node(globe_nodes.world_map, html=globe_nodes.WORLD_MAP_HTML, **not_elsewhere)
-    app.add_node(matrix_nodes.credit_matrix, html=matrix_nodes.MATRIX_HTML, **not_elsewhere)
-    app.add_node(timeline_nodes.timeline_axis, html=timeline_nodes.AXIS_HTML, **not_elsewhere)
-    app.add_node(timeline_nodes.timeline_bar, html=timeline_nodes.BAR_HTML, **not_elsewhere)
-    app.add_post_transform(transforms.NoteLabels)
-    app.add_post_transform(transforms.FillPlaceholders)
-    app.add_post_transform(transforms.FillPlaceholdersForLatex)
-    app.add_post_transform(transforms.LabelForLatex)
+    registry = Registry()
+    for feature in features.load():
+        feature.setup(app, registry)
+    app.add_directive_to_domain("portfolio", "projects", projects_directive(registry.project_views))
 
+    build = Build(registry)
+    app.add_event(placeholder.CONTEXT)
+    app.connect(placeholder.CONTEXT, build.on_context)
+    app.connect("config-inited", build.on_config_inited)
+    app.connect("builder-inited", build.on_builder_inited)
+    app.connect("env-get-outdated", build.on_get_outdated)
+    app.connect("env-before-read-docs", build.on_before_read)
     # Before handlers that rewrite the source, so that lines are those of the file.
-    app.connect("source-read", reading.on_source_read, priority=100)
-    app.connect("env-get-outdated", events.on_get_outdated)
-    app.connect("env-before-read-docs", events.on_before_read)
-    app.connect("doctree-read", events.on_doctree_read)
-    app.connect("env-updated", events.on_updated)
-    app.connect("warn-missing-reference", events.on_missing_reference_warning)
+    app.connect("source-read", build.on_source_read, priority=100)
+    app.connect("doctree-read", build.on_doctree_read)
+    app.connect("env-updated", build.on_updated)
+    app.connect("write-started", build.on_write_started)
+    app.connect("warn-missing-reference", build.on_missing_reference_warning)
+    app.connect("doctree-resolved", build.on_doctree_resolved)
     # furo's handler has the usual priority of 500: it asks for the toctree, and what it makes of that is replaced.
-    app.connect("html-page-context", events.on_page_context, priority=400)
-    app.connect("html-page-context", events.on_page_context_after_furo, priority=600)
-    app.connect("build-finished", events.on_build_finished)
-
-    app.connect("builder-inited", events.on_builder_inited)
-    app.connect("html-collect-pages", events.on_collect_pages)
-    app.connect("config-inited", events.on_config_inited)
-    app.add_css_file("portfolio.css")
+    app.connect("html-page-context", build.on_page_context, priority=400)
+    app.connect("html-page-context", build.on_page_context_after_furo, priority=600)
+    # What other extensions say in the head stays, and a template that is returned ends the event.
+    app.connect("html-page-context", build.on_page_context_last, priority=990)
+    app.connect("html-collect-pages", build.on_collect_pages)
+    # Files that other extensions write stay.
+    app.connect("build-finished", build.on_build_finished, priority=900)
 
     collector = Collector()
-    app.connect("config-inited", collector.set_aside)
-    app.connect("builder-inited", collector.set_aside)
-    app.connect("builder-inited", titles.remember_titles)
-    app.connect("env-before-read-docs", order.read_indexes_last)
-    app.connect("source-read", doctrees.let_go_of_read)
+    app.connect("config-inited", collector.freeze)
+    app.connect("builder-inited", collector.freeze)
     app.connect("source-read", collector.note_read)
-    app.connect("env-updated", doctrees.let_go_of_read)
-    app.connect("env-updated", collector.set_aside_pages)
-    app.connect("doctree-resolved", stems.remember_stems)
-    app.connect("html-page-context", doctrees.let_go_of_written)
-    app.connect("build-finished", collector.take_back)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("env-updated", collector.freeze_pages)
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

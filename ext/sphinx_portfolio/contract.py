@@ -8,8 +8,6 @@ record cannot be read. With `--write`, what is new or has moved with a redirect 
 of the record but by hand.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys
@@ -17,15 +15,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import ClassVar
+from typing import Self
 from urllib.parse import unquote, urljoin
 
 from sphinx.builders.html import INVENTORY_FILENAME
 from sphinx.util.inventory import InventoryFile
 
+from .core.kinds import KINDS, ObjectKind
 from .core.problems import nearest
+from .core.records import REQUIRED, Record
 from .core.validation import validate
 from .core.yaml_lines import load
+from .features import load as load_features
 
 #: Type of a thing -> its name -> an address within the site (in the record), or a reason.
 Names = dict[str, dict[str, str]]
@@ -35,21 +36,18 @@ class ContractError(Exception):
     """There is no site to look at, or the record is none; says why, and where."""
 
 
-@dataclass
-class Contract:
+@dataclass(frozen=True)
+class Contract(Record):
     """What was promised."""
 
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-
-    names: Names = field(default_factory=dict, metadata={"required": True})
-    #: Names that were let go, with the reasons.
-    retired: Names = field(default_factory=dict, metadata={"required": True})
+    names: Names = field(default_factory=dict, metadata=REQUIRED)
+    retired: Names = field(default_factory=dict, metadata=REQUIRED)  #: Names that were let go, with the reasons.
 
     @classmethod
-    def read(cls, path: Path) -> Contract:
+    def read(cls, path: Path) -> Self:
         """Read the record; a site that has none has promised nothing.
 
-        :raises ContractError: if anything in it is wrong: the owner writes into it by hand
+        :raises ContractError: if anything in it is wrong
         """
         if not path.exists():
             return cls()
@@ -126,20 +124,18 @@ class BuiltSite:
 
 def broken_promises(contract: Contract, site: BuiltSite) -> list[str]:
     """Return what a release of the site would break, each with what to write."""
-    return [
-        *(
-            problem
-            for type, names in sorted(contract.names.items())
-            for name, address in sorted(names.items())
-            if (problem := _broken(type, name, address, contract, site)) is not None
-        ),
-        *(
-            f"{type} {name!r} is retired, and yet the site has it; take it out of `retired`, or name the thing anew"
-            for type, names in sorted(contract.retired.items())
-            for name in sorted(names)
-            if name in site.names.get(type, {})
-        ),
-    ]
+    found = (
+        _broken(type, name, address, contract, site)
+        for type, names in sorted(contract.names.items())
+        for name, address in sorted(names.items())
+    )
+    still_there = (
+        f"{type} {name!r} is retired, and yet the site has it; take it out of `retired`, or name the thing anew"
+        for type, names in sorted(contract.retired.items())
+        for name in sorted(names)
+        if name in site.names.get(type, {})
+    )
+    return [*filter(None, found), *still_there]
 
 
 def unrecorded(contract: Contract, site: BuiltSite) -> list[str]:
@@ -167,19 +163,14 @@ def _broken(type: str, name: str, address: str, contract: Contract, site: BuiltS
             return None  # Its page is named, and what keeps that alive keeps this.
         fresh = [other for other in here if other not in contract.names.get(type, {})]
         new = fresh[0] if len(fresh) == 1 else nearest(name, fresh)
-        return "\n".join(
-            [
-                f"{type} {name!r} has vanished; it was at {address}",
-                f"  {_remedy(type, name, new)}",
-                f'  Or let it go: add {{"{type}": {{"{name}": "the reason"}}}} to `retired` in the record.',
-            ]
+        return (
+            f"{type} {name!r} has vanished; it was at {address}\n  {_remedy(type, name, new)}\n"
+            f'  Or let it go: add {{"{type}": {{"{name}": "the reason"}}}} to `retired` in the record.'
         )
     if here[name] != address and not site.lands(address):
-        return "\n".join(
-            [
-                f"{type} {name!r} has moved from {address} to {here[name]}, and nothing leads on from there",
-                "  Put it back. Or let links to the old address break: write the new one into the record by hand.",
-            ]
+        return (
+            f"{type} {name!r} has moved from {address} to {here[name]}, and nothing leads on from there\n"
+            "  Put it back. Or let links to the old address break: write the new one into the record by hand."
         )
     if not site.lands(here[name]):
         return f"{type} {name!r} is said to be at {here[name]}, where nothing has that id"
@@ -193,21 +184,20 @@ def _has_page(contribution: str, site: BuiltSite) -> bool:
 
 def _remedy(type: str, name: str, new: str | None) -> str:
     """Say how a name is kept alive."""
-    page, _, contribution = name.partition(".")
-    match type:
-        case "project" | "role":
-            where = f" of {type}s/{new}.md" if new else " of the page that has its content now"
-            return f"Was it renamed? Then write `aliases: [{name}]` under `{type}:` in the front matter{where}."
-        case "contribution":
-            term = new.partition(".")[2] if new and new.startswith(f"{page}.") else "<its new id>"
-            return f"Was it renamed? Then write `{term}, {contribution}` as its term on the page of {page!r}."
-        case "technology":
-            where = f"the entry of {new!r}" if new else "its entry"
-            return f"Was it renamed? Then write `former_ids: [{name}]` in {where} in technologies.yaml."
-        case "place":
-            where = f"the stop {new!r}" if new else "its stop"
-            return f"Was it renamed? Then write `former_ids: [{name}]` in {where} in travel.yaml."
-    return "Its name is given by the extension."
+    page, _, old = name.partition(".")
+    if type == "contribution":
+        term = new.partition(".")[2] if new and new.startswith(f"{page}.") else "<its new id>"
+        return f"Was it renamed? Then write `{term}, {old}` as its term on the page of {page!r}."
+    of_features: list[ObjectKind] = [feature.KIND for feature in load_features() if hasattr(feature, "KIND")]
+    kinds = {**KINDS, **{kind.name: kind for kind in of_features}}
+    return kinds[type].remedy.format(old=name, new=_holder(type, new), type=type)
+
+
+def _holder(type: str, new: str | None) -> str:
+    """Say where a former id is written."""
+    if type in KINDS:
+        return f"{type}s/{new}.md" if new else "the page that has its content now"
+    return f"the entry of {new!r}" if new else "its entry"
 
 
 def main(arguments: list[str] | None = None) -> int:

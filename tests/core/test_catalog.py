@@ -5,16 +5,16 @@ import itertools
 from typing import Any
 
 import pytest
-from core_pages import catalog, cites, ids, project, role, work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core_pages import ALL_KINDS, catalog, cites, ids, project, role, work
 from sphinx_portfolio.core.catalog import SHARED_AT_MOST, Catalog
 from sphinx_portfolio.core.credits import CREDITS
 from sphinx_portfolio.core.names import ObjectEntry, ObjectName
-from sphinx_portfolio.core.pages import Page, home, is_led
-from sphinx_portfolio.core.records import Technology
+from sphinx_portfolio.core.pages import Page, ProjectPage
 from sphinx_portfolio.core.selection import Selection
+from sphinx_portfolio.features.technologies.vocabulary import Technology
 
 VLLM = Technology("vllm", "vLLM", aliases=("V-llm engine",), former_ids=("virtual-llm",))
 CUDA = Technology("cuda", "CUDA Graphs")
@@ -105,8 +105,8 @@ def test_neighbours_are_those_in_the_home_role() -> None:
 
 
 def test_the_home_of_a_project_is_its_first_role() -> None:
-    assert home(project("a", roles=("models", "tools"))) == "models"
-    assert home(project("a", roles=())) == ""
+    assert project("a", roles=("models", "tools")).home == "models"
+    assert project("a", roles=()).home == ""
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_home_of_a_project_is_its_first_role() -> None:
     ids=["no contribution", "no credit", "no degree", "other degrees", "lead"],
 )
 def test_a_project_is_led_where_a_contribution_is(works: Any, led: bool) -> None:
-    assert is_led(project("a", contributions=works)) is led
+    assert project("a", contributions=works).is_led is led
 
 
 # -- selection -----------------------------------------------------------------------------------------------------
@@ -145,23 +145,23 @@ SELECTED = catalog(
         (Selection(role="tools"), "abc"),
         (Selection(role="models"), "ecd"),
         (Selection(role="nowhere"), ""),
-        (Selection(technology="vllm"), "ab"),
-        (Selection(technology="V-LLM engine"), "ab"),
-        (Selection(technology="cuda"), "c"),
-        (Selection(technology="ros"), ""),
-        (Selection(credit="software"), "ae"),
-        (Selection(credit="validation"), ""),
-        (Selection(place="rome"), "bd"),
-        (Selection(place="lima"), ""),
+        (Selection(having=(("technology", "vllm"),)), "ab"),
+        (Selection(having=(("technology", "V-LLM engine"),)), "ab"),
+        (Selection(having=(("technology", "cuda"),)), "c"),
+        (Selection(having=(("technology", "ros"),)), ""),
+        (Selection(having=(("credit", "software"),)), "ae"),
+        (Selection(having=(("credit", "validation"),)), ""),
+        (Selection(having=(("place", "rome"),)), "bd"),
+        (Selection(having=(("place", "lima"),)), ""),
         (Selection(featured=True), "bd"),
         (Selection(limit=2), "ab"),
         (Selection(limit=99), "abecd"),
-        (Selection(role="tools", technology="vllm", limit=1), "a"),
+        (Selection(role="tools", limit=1, having=(("technology", "vllm"),)), "a"),
         (Selection(role="models", featured=True), "d"),
-        (Selection(role="models", technology="cuda"), "c"),
-        (Selection(technology="vllm", credit="software"), "a"),
-        (Selection(featured=True, place="oslo", technology="vllm", role="tools"), "b"),
-        (Selection(featured=True, place="oslo", technology="vllm", role="models"), ""),
+        (Selection(role="models", having=(("technology", "cuda"),)), "c"),
+        (Selection(having=(("technology", "vllm"), ("credit", "software"))), "a"),
+        (Selection(featured=True, role="tools", having=(("place", "oslo"), ("technology", "vllm"))), "b"),
+        (Selection(featured=True, role="models", having=(("place", "oslo"), ("technology", "vllm"))), ""),
     ],
     ids=str,
 )
@@ -169,79 +169,32 @@ def test_selected_projects_match_every_condition(selection: Selection, expected:
     assert ids(SELECTED.select(selection)) == list(expected)
 
 
-# -- technologies and contributions --------------------------------------------------------------------------------
+# -- contributions and what projects have --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mention", ["vllm", "vLLM", "VLLM", "v-LLM ENGINE", "virtual-llm"])
-def test_a_technology_is_known_by_id_name_alias_and_former_id_in_any_case(mention: str) -> None:
-    assert catalog(technologies=(CUDA, VLLM)).technology(mention) is VLLM
-
-
-@pytest.mark.parametrize("mention", ["", "sglang", "vllm "])
-def test_other_words_mean_no_technology(mention: str) -> None:
-    assert catalog(technologies=(VLLM,)).technology(mention) is None
-    assert catalog().technology(mention) is None
-
-
-def test_the_first_of_two_technologies_has_the_word() -> None:
-    other = Technology("other", "VLLM")
-    assert catalog(technologies=(VLLM, other)).technology("vLLM") is VLLM
-    assert catalog(technologies=(other, VLLM)).technology("vLLM") is other
-
-
-def test_technologies_of_a_page_are_those_of_its_contributions_then_of_its_front_matter() -> None:
-    a = project(
-        "a",
-        technologies=("ros", "vllm"),
-        contributions=(work("x", technologies=("CUDA GRAPHS", "sglang")), work("y", technologies=("cuda", "vLLM"))),
-    )
-    b = role("b", contributions=(work("x", technologies=("ROS",)),))
-    c = Page("c", "C")
-    found = catalog(a, b, c, technologies=(VLLM, CUDA, ROS))
-    assert found.technologies_of(a) == ("cuda", "vllm", "ros")
-    assert found.technologies_of(b) == ("ros",)
-    assert found.technologies_of(c) == ()
-    assert catalog(a, b, c).technologies_of(a) == ()
-
-
-def test_contributions_are_found_by_technology_and_credit() -> None:
+def test_contributions_are_those_of_projects_then_those_of_roles() -> None:
+    tools = role("tools", contributions=(work("book"),))
     found = catalog(
-        role("tools", contributions=(work("book", technologies=("vllm",), credits=("software",)),)),
-        project(
-            "b",
-            order=2,
-            contributions=(work("x", technologies=("VLLM", "vllm", "CUDA Graphs"), credits=("software:lead",)),),
-        ),
-        project(
-            "a",
-            order=1,
-            contributions=(work("x"), work("y", technologies=("vllm",), credits=("software:lead", "software:equal"))),
-        ),
-        technologies=(VLLM, CUDA, ROS),
+        tools,
+        project("b", order=2, contributions=(work("x"),)),
+        project("a", order=1, contributions=(work("x"), work("y-z"))),
     )
-
-    def names(works: Any) -> list[str]:
-        return [work.name.name for work in works]
-
-    assert names(found.works) == ["a.x", "a.y", "b.x", "tools.book"]
-    assert {id: names(works) for id, works in found.works_by_technology.items()} == {
-        "vllm": ["a.y", "b.x", "tools.book"],
-        "cuda": ["b.x"],
-    }
-    assert {id: names(works) for id, works in found.works_by_credit.items()} == {
-        "software": ["a.y", "b.x", "tools.book"]
-    }
-    assert found.technology_uses(found.projects.values()) == {"vllm": 2, "cuda": 1}
+    assert [work.name.name for work in found.works] == ["a.x", "a.y-z", "b.x", "tools.book"]
+    assert [work.words for work in found.works] == ["x", "y z", "x", "book"]
+    assert found.works[-1:] == tools.works
 
 
-def test_projects_are_found_by_technology() -> None:
+def test_projects_are_found_by_what_they_have() -> None:
     found = catalog(
-        role("tools", contributions=(work("x", technologies=("vllm",)),)),
-        project("b", technologies=("vllm",), order=2),
-        project("a", contributions=(work("x", technologies=("vLLM", "ROS")),), order=1),
-        technologies=(VLLM, CUDA, ROS),
+        role("tools"),
+        project("b", roles=("models", "tools"), places=("oslo", "rome"), order=2),
+        project("a", places=("rome",), order=1),
+        project("c", roles=()),
     )
-    assert {id: ids(pages) for id, pages in found.projects_by_technology.items()} == {"vllm": ["a", "b"], "ros": ["a"]}
+    held = {kind: {id: ids(pages) for id, pages in found.holders(found.kinds[kind]).items()} for kind in found.kinds}
+    assert held["place"] == {"rome": ["a", "b"], "oslo": ["b"]}
+    assert held["role"] == {"tools": ["a", "b"], "models": ["b"]}
+    assert held["project"] == held["contribution"] == {}
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
@@ -268,6 +221,7 @@ def test_everything_that_can_be_cited_has_its_name_title_place_label_and_anchor(
             "project-fast-loader",
             "project--fast-loader",
         ),
+        ("role", "tools", "tools", "roles/tools", "role-tools", "role--tools"),
         (
             "contribution",
             "fast-loader.zero-copy",
@@ -276,7 +230,6 @@ def test_everything_that_can_be_cited_has_its_name_title_place_label_and_anchor(
             "contribution-fast-loader--zero-copy",
             "contribution--fast-loader--zero-copy",
         ),
-        ("role", "tools", "tools", "roles/tools", "role-tools", "role--tools"),
         (
             "contribution",
             "tools.book",
@@ -443,8 +396,6 @@ def test_a_project_is_mentioned_where_it_or_a_contribution_is_cited(reference: s
         "doc:fast-loader",
         "label:fast-loader",
         "any:loader",
-        "py:fast-loader",
-        "py:project-fast-loader",
     ],
 )
 def test_other_references_mention_nothing(reference: str) -> None:
@@ -561,9 +512,11 @@ def test_a_technology_that_very_many_share_relates_nothing(sharing: int, related
 
 
 def test_an_empty_catalog_answers() -> None:
-    found = Catalog()
+    assert not any([Catalog().objects, Catalog().cited_by, Catalog().works])
+    assert Catalog().select(Selection(role="tools")) == ()
+    found = catalog()
     assert not any([found.projects, found.roles, found.projects_by_role, found.objects, found.cited_by, found.works])
-    assert found.select(Selection(role="tools", technology="vllm")) == ()
+    assert found.select(Selection(role="tools", having=(("technology", "vllm"),))) == ()
     assert found.nearest("project", "a") is None
     assert found.nearest("technology", "a") is None
 
@@ -602,7 +555,7 @@ def everything(found: Catalog) -> list[object]:
         list(found.objects.items()),
         list(found.cited_by) and sorted(found.cited_by.items()),
         found.works,
-        {id: found.works_by_technology.get(id) for id in TECHNOLOGY_IDS},
+        {name: found.holders(kind) for name, kind in found.kinds.items()},
     ]
 
 
@@ -621,24 +574,27 @@ def test_relations_agree_with_one_another(pages: list[Page]) -> None:
     found = catalog(*pages, technologies=(VLLM, CUDA, ROS))
     for page in found.projects.values():
         before, after = found.neighbours(page)
-        assert before is None or found.neighbours(before)[1] is page or home(before) != home(page)
-        assert after is None or home(after) != home(page) or found.neighbours(after)[0] is page
+        assert before is None or found.neighbours(before)[1] is page or before.home != page.home
+        assert after is None or after.home != page.home or found.neighbours(after)[0] is page
         related = found.related(page)
         assert page not in related
         assert len(related) <= 3
         assert len(set(ids(related))) == len(related)
         for other in found.related(page, at_most=99):
+            assert isinstance(other, ProjectPage)
             assert page in found.related(other, at_most=99)
-        for id in found.technologies_of(page):
-            assert page in found.projects_by_technology[id]
+        for kind in found.kinds.values():
+            for id in kind.of(found, page) if kind.of else ():
+                assert page in found.holders(kind)[id]
 
 
 def test_a_catalog_is_not_changed_by_questions() -> None:
     pages = (project("a", citations=cites("project:b"), technologies=("vllm",)), project("b", technologies=("vllm",)))
     found = catalog(*pages, technologies=(VLLM,))
     everything(found)
-    assert [getattr(found, field.name) for field in dataclasses.fields(found)] == [
+    assert found == catalog(*pages, technologies=(VLLM,))
+    assert [getattr(found, field.name) for field in dataclasses.fields(found) if field.compare] == [
         {page.docname: page for page in pages},
-        {"vllm": VLLM},
-        None,
+        ALL_KINDS,
+        {"technologies.yaml": {"vllm": VLLM}},
     ]

@@ -3,13 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from core_pages import catalog, project, role, work
 
+from core_pages import catalog, project, role, work
 from sphinx_portfolio.core.checks import check
 from sphinx_portfolio.core.front_matter import read_front_matter
-from sphinx_portfolio.core.pages import Page
-from sphinx_portfolio.core.records import Figure, Place, Technology
+from sphinx_portfolio.core.pages import Page, ProjectPage
+from sphinx_portfolio.core.records import Figure, Project
 from sphinx_portfolio.core.selection import Selection
+from sphinx_portfolio.features.globe.travel import Place
+from sphinx_portfolio.features.technologies.vocabulary import Technology
 
 if TYPE_CHECKING:
     from sphinx_portfolio.core.catalog import Catalog
@@ -164,10 +166,21 @@ def test_a_site_has_one_index_of_each_kind() -> None:
     ("selection", "problems"),
     [
         (Selection(role="toolz"), ["5: role: there is no role page 'toolz'; did you mean 'tools'?"]),
-        (Selection(technology="CUDA 12"), ["5: technology: there is no technology 'CUDA 12'; did you mean 'cuda'?"]),
-        (Selection(technology="ros"), ["5: technology: there is no technology 'ros'"]),
-        (Selection(place="olso"), ["5: place: there is no stop 'olso'; did you mean 'oslo'?"]),
-        (Selection(role="tools", technology="VLLM", place="oslo", credit="software", featured=True, limit=2), []),
+        (
+            Selection(having=(("technology", "CUDA 12"),)),
+            ["5: technology: there is no technology 'CUDA 12'; did you mean 'cuda'?"],
+        ),
+        (Selection(having=(("technology", "ros"),)), ["5: technology: there is no technology 'ros'"]),
+        (Selection(having=(("place", "olso"),)), ["5: place: there is no stop 'olso'; did you mean 'oslo'?"]),
+        (
+            Selection(
+                role="tools",
+                featured=True,
+                limit=2,
+                having=(("technology", "VLLM"), ("place", "oslo"), ("credit", "software")),
+            ),
+            [],
+        ),
     ],
     ids=["role", "technology, near to one", "technology, near to none", "place", "right"],
 )
@@ -195,7 +208,8 @@ project:
 ---
 """
     read = read_front_matter(text, "projects/a")
-    page = Page("projects/a", "A", read.record, read.lines, (work("zero-copy"),))
+    assert isinstance(read.record, Project)
+    page = ProjectPage("projects/a", "A", record=read.record, lines=read.lines, contributions=(work("zero-copy"),))
     assert said(catalog(page, TOOLS)) == [
         "projects/a:6: project.roles[1]: there is no role page 'toolz'; did you mean 'tools'?",
         "projects/a:10: project.figures[0].contribution: the page has no contribution 'other'",

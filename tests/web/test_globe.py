@@ -507,10 +507,10 @@ KNOWN = [
 SAMPLE = """async ([views, known]) => {
     const globe = document.querySelector("travel-globe");
     const canvas = globe.querySelector("canvas");
-    const style = getComputedStyle(globe);
     const pen = document.createElement("canvas").getContext("2d");
     const rgb = name => {
-        pen.fillStyle = style.getPropertyValue(`--portfolio-globe-${name}`);
+        // The map that the globe replaces has the same colours.
+        pen.fillStyle = getComputedStyle(globe.querySelector(`.portfolio-map-${name}`)).fill;
         pen.fillRect(0, 0, 1, 1);
         return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
     };
@@ -576,17 +576,16 @@ def test_dots_stand_out_from_land_and_sea(open_page: OpenPage, scheme: str) -> N
     page = open_globe(open_page, color_scheme=scheme)
     colours = page.evaluate(
         """() => {
-            const style = getComputedStyle(document.querySelector("travel-globe"));
             const pen = document.createElement("canvas").getContext("2d");
-            return Object.fromEntries(["stop", "land", "sea"].map(name => {
-                pen.fillStyle = style.getPropertyValue(`--portfolio-globe-${name}`);
+            return Object.fromEntries(["stops", "land", "sea"].map(name => {
+                pen.fillStyle = getComputedStyle(document.querySelector(`.portfolio-map-${name}`)).fill;
                 pen.fillRect(0, 0, 1, 1);
                 return [name, [...pen.getImageData(0, 0, 1, 1).data]];
             }));
         }"""
     )
     for ground in ("land", "sea"):
-        assert contrast(colours["stop"], colours[ground]) >= 3
+        assert contrast(colours["stops"], colours[ground]) >= 3
 
 
 def contrast(one: list[int], other: list[int]) -> float:

@@ -162,8 +162,14 @@ def test_paper_has_what_can_be_read(open_page: OpenPage, name: str, scheme: str)
         for element in page.locator(f".{part}").all():
             expect(element).to_be_hidden()
     expect(page.locator(".portfolio-explorer-form")).to_be_hidden()
-    accent = page.evaluate("getComputedStyle(document.body).getPropertyValue('--portfolio-accent').trim()")
-    assert accent == "#0b5563"
+    accent = page.evaluate(
+        """() => {
+            const probe = document.body.appendChild(document.createElement("i"));
+            probe.style.color = "var(--portfolio-accent)";
+            return getComputedStyle(probe).color;
+        }"""
+    )
+    assert accent == "rgb(11, 85, 99)"
     assert page.evaluate(CLIPPED) == []
 
 

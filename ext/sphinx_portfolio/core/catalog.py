@@ -5,25 +5,21 @@ A catalog is built once for a build, and each relation when it is first asked fo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, cast
+from typing import Any, Final, TypeVar
 
-from .credits import CREDITS
-from .names import TYPES, ObjectEntry, ObjectName, ObjectType
-from .pages import home, project
+from .kinds import KINDS, ObjectKind
+from .names import ObjectEntry, ObjectName
+from .pages import ANY, Page, PortfolioPage, ProjectPage, RolePage, Work
 from .problems import nearest
-from .records import Place, Project, Role, Technology, Travel
-from .work import Work
+from .selection import Selection, Sort
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+Model = TypeVar("Model")
 
-    from .pages import Page
-    from .selection import Selection, Sort
-
-#: A technology that more projects share than this says nothing of their kinship, and to compare them all would make the
+#: What more projects share than this is too common to indicate relatedness, and to compare them all would make the
 #: cost of a page grow with the number of pages.
 SHARED_AT_MOST: Final = 64
 
@@ -32,64 +28,65 @@ SHARED_AT_MOST: Final = 64
 class Catalog:
     """Everything that is known when all pages have been read."""
 
-    #: Docname -> page.
-    pages: Mapping[str, Page] = field(default_factory=dict)
-    #: Id -> technology; None where the site has no vocabulary of them.
-    technologies: Mapping[str, Technology] | None = None
-    #: The stops; None likewise.
-    travel: Travel | None = None
+    pages: Mapping[str, Page] = field(default_factory=dict)  #: Docname -> page.
+    kinds: Mapping[str, ObjectKind] = field(default_factory=lambda: KINDS)  #: Name -> kind of object.
+    #: Name of a file -> what it says, for the vocabularies that the site has.
+    vocabularies: Mapping[str, Any] = field(default_factory=dict)
+    _models: dict[Callable[[Catalog], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _holders: dict[str, Mapping[str, tuple[ProjectPage, ...]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def model(self, make: Callable[[Catalog], Model]) -> Model:
+        """Return what a feature derives from the catalog, made once."""
+        if make not in self._models:
+            self._models[make] = make(self)
+        return self._models[make]  # type: ignore[no-any-return]
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def projects(self) -> Mapping[str, Page]:
+    def portfolio_pages(self) -> tuple[PortfolioPage, ...]:
+        """The pages of projects and roles, by docname."""
+        pages = (self.pages[docname] for docname in sorted(self.pages))
+        return tuple(page for page in pages if isinstance(page, PortfolioPage))
+
+    @cached_property
+    def projects(self) -> Mapping[str, ProjectPage]:
         """Id -> page, by the order of the home roles, then each in its role's order."""
         rank = {id: i for i, id in enumerate(self.roles)}
-        found = [page for page in self.pages.values() if isinstance(page.record, Project)]
-        return {
-            page.id: page
-            for page in sorted(
-                found, key=lambda page: (min(rank.get(home(page), len(rank)), len(rank)), *_order_in_role(page))
-            )
-        }
+        found = [page for page in self.pages.values() if isinstance(page, ProjectPage)]
+        found.sort(key=lambda page: (rank.get(page.home, len(rank)), *_order_in_role(page)))
+        return {page.id: page for page in found}
 
     @cached_property
-    def roles(self) -> Mapping[str, Page]:
+    def roles(self) -> Mapping[str, RolePage]:
         """Id -> page, by order, then title."""
-        found = [page for page in self.pages.values() if isinstance(page.record, Role)]
-        return {
-            page.id: page
-            for page in sorted(found, key=lambda page: (*_order(page), page.title.casefold(), page.docname))
-        }
+        found = [page for page in self.pages.values() if isinstance(page, RolePage)]
+        found.sort(key=lambda page: (*_order(page), page.title.casefold(), page.docname))
+        return {page.id: page for page in found}
 
     @cached_property
-    def projects_by_role(self) -> Mapping[str, tuple[Page, ...]]:
+    def projects_by_role(self) -> Mapping[str, tuple[ProjectPage, ...]]:
         """Role id -> its projects: by order, then newest first, then title."""
-        found: defaultdict[str, list[Page]] = defaultdict(list)
+        found: defaultdict[str, list[ProjectPage]] = defaultdict(list)
         for page in self.projects.values():
-            for role in project(page).roles:
+            for role in page.record.roles:
                 found[role].append(page)
         return {role: tuple(sorted(pages, key=_order_in_role)) for role, pages in found.items()}
 
-    def select(self, selection: Selection) -> tuple[Page, ...]:
+    def select(self, selection: Selection) -> tuple[ProjectPage, ...]:
         """Return the projects that match, as they are to be sorted; roles are the one asked for, else all."""
-        pages: Iterable[Page] = self.projects.values()
+        pages: Iterable[ProjectPage] = self.projects.values()
         if selection.role is not None:
             pages = self.projects_by_role.get(selection.role, ())
-        if selection.technology is not None:
-            meant = self.technology(selection.technology)
-            pages = [page for page in pages if meant and meant.id in self.technologies_of(page)]
-        if selection.credit is not None:
-            wanted = {work.page.docname for work in self.works_by_credit.get(selection.credit, ())}
-            pages = [page for page in pages if page.docname in wanted]
-        if selection.place is not None:
-            pages = [page for page in pages if selection.place in project(page).places]
+        for name, wanted in selection.having:
+            holders = {page.docname for page in self.holders(self.kinds[name]).get(self.meaning(name, wanted), ())}
+            pages = [page for page in pages if page.docname in holders]
         if selection.featured:
-            pages = [page for page in pages if project(page).featured]
+            pages = [page for page in pages if page.record.featured]
         return self.sort(pages, selection.sort)[: selection.limit]
 
     @staticmethod
-    def sort(pages: Iterable[Page], sort: Sort) -> tuple[Page, ...]:
+    def sort(pages: Iterable[ProjectPage], sort: Sort) -> tuple[ProjectPage, ...]:
         """Order projects that stand in the order of their roles; those that are alike keep it."""
         match sort:
             case "newest":
@@ -98,9 +95,14 @@ class Catalog:
                 return tuple(sorted(pages, key=lambda page: page.title.casefold()))
         return tuple(pages)
 
-    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+    @cached_property
+    def dated(self) -> tuple[ProjectPage, ...]:
+        """The projects with a date, the newest first."""
+        return self.sort((page for page in self.projects.values() if page.record.dated), "newest")
+
+    def neighbours(self, page: ProjectPage) -> tuple[ProjectPage | None, ProjectPage | None]:
         """Return the projects before and after one, within its home role."""
-        index, row = self.position(page.docname), self.projects_by_role.get(home(page), ())
+        index, row = self.position(page.docname), self.projects_by_role.get(page.home, ())
         return (row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None)
 
     def position(self, docname: str) -> int:
@@ -113,106 +115,23 @@ class Catalog:
             page.docname: i
             for role, row in self.projects_by_role.items()
             for i, page in enumerate(row)
-            if home(page) == role
+            if page.home == role
         }
-
-    # -- contributions -------------------------------------------------------------------------------------------------
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
         """All contributions: those of the projects, then those of the roles."""
-        return tuple(
-            Work(page, contribution)
-            for page in (*self.projects.values(), *self.roles.values())
-            for contribution in page.contributions
-        )
+        return tuple(work for page in (*self.projects.values(), *self.roles.values()) for work in page.works)
 
-    @cached_property
-    def works_by_technology(self) -> Mapping[str, tuple[Work, ...]]:
-        """Technology id -> the contributions that name it."""
-        found: defaultdict[str, list[Work]] = defaultdict(list)
-        for work in self.works:
-            for id in self._technology_ids(work.contribution.technologies):
-                found[id].append(work)
-        return {id: tuple(works) for id, works in found.items()}
-
-    @cached_property
-    def works_by_credit(self) -> Mapping[str, tuple[Work, ...]]:
-        """Credit id -> the contributions that claim it."""
-        found: defaultdict[str, list[Work]] = defaultdict(list)
-        for work in self.works:
-            for id in dict.fromkeys(use.credit for use in work.contribution.credits):
-                found[id].append(work)
-        return {id: tuple(works) for id, works in found.items()}
-
-    # -- technologies --------------------------------------------------------------------------------------------------
-
-    def technology(self, mention: str) -> Technology | None:
-        """Return what a mention means: an id, a name or an alias, in any case."""
-        id = self._meanings.get(mention.casefold())
-        return (self.technologies or {}).get(id) if id else None
-
-    @cached_property
-    def _meanings(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for technology in (self.technologies or {}).values():
-            for word in (technology.id, technology.name, *technology.aliases, *technology.former_ids):
-                found.setdefault(word.casefold(), technology.id)
-        return found
-
-    def _technology_ids(self, mentions: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(found.id for found in map(self.technology, mentions) if found))
-
-    def technologies_of(self, page: Page) -> tuple[str, ...]:
-        """Return the ids of a page's technologies: those its contributions name, then those of its front matter."""
-        return self._technologies_of.get(page.docname, ())
-
-    @cached_property
-    def _technologies_of(self) -> Mapping[str, tuple[str, ...]]:
-        return {
-            page.docname: self._technology_ids(
-                [
-                    *(mention for contribution in page.contributions for mention in contribution.technologies),
-                    *(page.record.technologies if isinstance(page.record, Project) else ()),
-                ]
-            )
-            for page in self.pages.values()
-            if page.record is not None
-        }
-
-    def technology_uses(self, pages: Iterable[Page]) -> Counter[str]:
-        """Count in how many contributions of the pages each technology is named."""
-        return Counter(
-            id
-            for page in pages
-            for contribution in page.contributions
-            for id in self._technology_ids(contribution.technologies)
-        )
-
-    @cached_property
-    def projects_by_technology(self) -> Mapping[str, tuple[Page, ...]]:
-        """Technology id -> the projects that were done with or on it."""
-        found: defaultdict[str, list[Page]] = defaultdict(list)
-        for page in self.projects.values():
-            for id in self.technologies_of(page):
-                found[id].append(page)
-        return {id: tuple(pages) for id, pages in found.items()}
-
-    # -- places --------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def places(self) -> Mapping[str, Place] | None:
-        """Id -> stop, in the order of the file; None where the site has no travels."""
-        return None if self.travel is None else {stop.id: stop for stop in self.travel.stops}
-
-    @cached_property
-    def projects_by_place(self) -> Mapping[str, tuple[Page, ...]]:
-        """Id of a stop -> the projects that name it."""
-        found: defaultdict[str, list[Page]] = defaultdict(list)
-        for page in self.projects.values():
-            for id in project(page).places:
-                found[id].append(page)
-        return {id: tuple(pages) for id, pages in found.items()}
+    def holders(self, kind: ObjectKind) -> Mapping[str, tuple[ProjectPage, ...]]:
+        """Return id -> the projects that have the thing, for a kind of which projects have things."""
+        if kind.name not in self._holders:
+            found: defaultdict[str, list[ProjectPage]] = defaultdict(list)
+            for page in self.projects.values():
+                for id in dict.fromkeys(kind.of(self, page) if kind.of else ()):
+                    found[id].append(page)
+            self._holders[kind.name] = {id: tuple(pages) for id, pages in found.items()}
+        return self._holders[kind.name]
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -223,149 +142,127 @@ class Catalog:
         Of two pages with one id the first in the order of docnames has the name.
         """
         found: dict[ObjectName, ObjectEntry] = {}
-
-        def note(name: ObjectName, title: str, docname: str) -> None:
+        named = [named for kind in self.kinds.values() for named in kind.entries(kind, self)]
+        for (name, *_), title, docname in named:
             found.setdefault(name, ObjectEntry(name, " ".join(title.split()) or name.name, docname, name))
-
-        def note_former(name: ObjectName, current: ObjectName) -> None:
-            found.setdefault(name, found[current]._replace(name=name))
-
-        for docname in sorted(self.pages):
-            page = self.pages[docname]
-            if page.name is None:
-                continue
-            note(page.name, page.title, docname)
-            for contribution in page.contributions:
-                work = Work(page, contribution)
-                note(work.name, work.title, docname)
-        if (technologies_page := self.index_pages.get("technology")) is not None:
-            for technology in (self.technologies or {}).values():
-                note(ObjectName("technology", technology.id), technology.name, technologies_page)
-        if (credits_page := self.index_pages.get("credit")) is not None:
-            for credit in CREDITS.values():
-                note(ObjectName("credit", credit.id), credit.name, credits_page)
-        if (travel_page := self.index_pages.get("place")) is not None:
-            for place in (self.places or {}).values():
-                note(ObjectName("place", place.id), place.name, travel_page)
-        for docname in sorted(self.pages):
-            page = self.pages[docname]
-            for names in (page.names(), *(page.contribution_names(one) for one in page.contributions)):
-                for former in names[1:]:
-                    note_former(former, names[0])
-        entries: tuple[tuple[ObjectType, Iterable[Technology | Place]], ...] = (
-            ("technology", (self.technologies or {}).values()),
-            ("place", (self.places or {}).values()),
-        )
-        for type, things in entries:
-            for thing in things:
-                current = ObjectName(type, thing.id)
-                for id in thing.former_ids if current in found else ():
-                    note_former(ObjectName(type, id), current)
+        for (name, *former), _, _ in named:
+            for each in former:
+                found.setdefault(each, found[name]._replace(name=each))
         return found
 
     @cached_property
     def index_pages(self) -> Mapping[str, str]:
-        """Object type -> docname of the page on which its index stands, the first where there are two."""
+        """Kind -> docname of the page on which its index stands, the first where there are two."""
         found: dict[str, str] = {}
         for docname in sorted(self.pages):
             for type in self.pages[docname].indexes:
                 found.setdefault(type, docname)
         return found
 
-    def find(self, type: ObjectType, target: str) -> ObjectEntry | None:
-        """Return what a cross-reference of a type means."""
+    def meaning(self, type: str, target: str) -> str:
+        """Return the id that a mention means: one of its words, in any case; else it is taken as an id."""
+        kind = self.kinds[type]
+        return kind.words(self).get(target.casefold(), target) if kind.words is not None else target
+
+    def find(self, type: str, target: str) -> ObjectEntry | None:
+        """Return what a cross-reference of a kind means."""
         entry = self.objects.get(ObjectName(type, target))
-        if entry is None and type == "technology" and (meant := self.technology(target)):
-            entry = self.objects.get(ObjectName(type, meant.id))
+        if entry is None and type in self.kinds:
+            entry = self.objects.get(ObjectName(type, self.meaning(type, target)))
         return entry
 
-    def nearest(self, type: ObjectType, target: str) -> str | None:
+    def name_without_page(self, type: str, target: str) -> str | None:
+        """Return the display name of a target that is right, but that no page shows; None if it may be wrong.
+
+        A site may have no index of a kind, or no vocabulary to check a target against.
+        """
+        kind = self.kinds[type]
+        if not kind.has_index:
+            return None
+        things = kind.vocabulary(self)
+        if things is None:
+            return target
+        thing = things.get(self.meaning(type, target))
+        return thing.name if thing else None
+
+    def nearest(self, type: str, target: str) -> str | None:
         """Return the name that a wrong target was probably meant to be."""
-        if type == "technology":
-            near = nearest(target, self._meanings)
-            return self._meanings[near] if near else None
-        if type == "credit":
-            return nearest(target, CREDITS)
-        return nearest(target, [name.name for name in self.objects if name.type == type])
+        kind = self.kinds[type]
+        if kind.words is not None:
+            words = kind.words(self)
+            near = nearest(target, words)
+            return words[near] if near else None
+        known = (kind.vocabulary(self) or {}) if kind.has_index else {}
+        return nearest(target, [*known, *(name.name for name in self.objects if name.type == type)])
 
     # -- relations -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def objects_by_label(self) -> Mapping[str, ObjectName]:
-        """Label of the standard domain -> what it names."""
+        """Label of the standard domain -> the name of the object."""
         return {name.label: name for name in self.objects}
 
     @cached_property
     def cited_by(self) -> Mapping[ObjectName, tuple[Page, ...]]:
-        """Thing -> the pages that refer to it, by title. A page does not count for itself or for what it holds."""
+        """Object -> the pages that refer to it, by title. A page does not count for itself or for what it holds."""
         found: defaultdict[ObjectName, dict[str, Page]] = defaultdict(dict)
         for page in self.pages.values():
             for cited in self._cited_names(page):
                 if self.objects[cited].docname != page.docname:
                     found[cited][page.docname] = page
-        return {
-            name: tuple(sorted(pages.values(), key=lambda page: (page.title.casefold(), page.docname)))
-            for name, pages in found.items()
-        }
+        return {name: _by_title(pages.values()) for name, pages in found.items()}
 
     def _cited_names(self, page: Page) -> Iterator[ObjectName]:
-        for citation in page.citations:
-            match citation.domain:
-                case "portfolio":
-                    found = [self.find(cast("ObjectType", citation.role), citation.target)]
-                case "doc":
-                    cited = self.pages.get(citation.target)
-                    found = [self.objects.get(cited.name)] if cited is not None and cited.name is not None else []
-                case "std":
-                    found = [self._labelled(citation.target)]
-                case "any":
-                    found = [self._labelled(citation.target), *(self.find(type, citation.target) for type in TYPES)]
-                case _:
-                    found = []
+        for kind, target, docname in page.citations:
+            found = [self.find(type, target) for type in (self.kinds if kind == ANY else (kind,) if kind else ())]
+            cited = self.pages.get(docname)
+            names = [cited.name] if isinstance(cited, PortfolioPage) else []
+            if kind in ("", ANY) and target.casefold() in self.objects_by_label:
+                names.append(self.objects_by_label[target.casefold()])
+            found += [self.objects.get(name) for name in names]
             yield from (entry.current for entry in found if entry is not None)
 
-    def _labelled(self, label: str) -> ObjectEntry | None:
-        name = self.objects_by_label.get(label)
-        return self.objects[name] if name is not None else None
-
-    def mentioned_in(self, page: Page) -> tuple[Page, ...]:
+    def mentioned_in(self, page: PortfolioPage) -> tuple[Page, ...]:
         """Return the pages that refer to a project or role, or to one of its contributions, by title."""
-        names = [page.name, *(page.contribution_name(contribution) for contribution in page.contributions)]
-        found = {citing.docname: citing for name in names if name for citing in self.cited_by.get(name, ())}
-        return tuple(sorted(found.values(), key=lambda citing: (citing.title.casefold(), citing.docname)))
+        names = [page.name, *(work.name for work in page.works)]
+        return _by_title({citing.docname: citing for name in names for citing in self.cited_by.get(name, ())}.values())
 
-    def related(self, page: Page, at_most: int = 3) -> tuple[Page, ...]:
-        """Return the nearest projects: those it cites or is cited by, then those that share technologies.
+    def related(self, page: ProjectPage, at_most: int = 3) -> tuple[Page, ...]:
+        """Return the nearest projects: those it cites or is cited by, then those that share something.
 
-        A shared technology weighs the more the fewer projects share it: one divided by their number.
+        What is shared weighs the more the fewer projects share it: one divided by their number.
         """
         cited = {
             self.objects[name].docname for name in self._cited_names(page) if name.type in ("project", "contribution")
         }
         cited |= {citing.docname for citing in self.mentioned_in(page)}
         weights: defaultdict[str, float] = defaultdict(float)
-        for id in sorted(self.technologies_of(page)):
-            sharing = self.projects_by_technology.get(id, ())
-            if len(sharing) <= SHARED_AT_MOST:
-                for other in sharing:
-                    weights[other.docname] += 1 / len(sharing)
-        candidates = {docname for docname in cited | weights.keys() if isinstance(self.pages[docname].record, Project)}
+        for kind in self.kinds.values():
+            for id in sorted(kind.of(self, page)) if kind.relates and kind.of is not None else ():
+                sharing = self.holders(kind).get(id, ())
+                if len(sharing) <= SHARED_AT_MOST:
+                    for other in sharing:
+                        weights[other.docname] += 1 / len(sharing)
+        candidates = {docname for docname in cited | weights.keys() if isinstance(self.pages[docname], ProjectPage)}
         candidates.discard(page.docname)
         # Equal sums of fractions may differ in the last digits.
         ranked = sorted(candidates, key=lambda name: (name not in cited, -round(weights[name], 9), self.pages[name].id))
         return tuple(self.pages[docname] for docname in ranked[:at_most])
 
 
-def _newest_first(page: Page) -> tuple[bool, tuple[int, ...]]:
-    dated = project(page).dated
+def _by_title(pages: Iterable[Page]) -> tuple[Page, ...]:
+    return tuple(sorted(pages, key=lambda page: (page.title.casefold(), page.docname)))
+
+
+def _newest_first(page: ProjectPage) -> tuple[bool, tuple[int, ...]]:
+    dated = page.record.dated
     return (dated is None, dated.newest_first if dated else ())
 
 
-def _order(page: Page) -> tuple[bool, int]:
-    order = page.record.order if page.record else None
-    return (order is None, order or 0)
+def _order(page: PortfolioPage) -> tuple[bool, int]:
+    return (page.record.order is None, page.record.order or 0)
 
 
-def _order_in_role(page: Page) -> tuple[object, ...]:
-    period = project(page).period
+def _order_in_role(page: ProjectPage) -> tuple[object, ...]:
+    period = page.record.period
     return (*_order(page), period is None, period.newest_first if period else (), page.title.casefold(), page.docname)

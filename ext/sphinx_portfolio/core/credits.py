@@ -1,7 +1,5 @@
 """CRediT, the Contributor Roles Taxonomy (ANSI/NISO Z39.104-2022): the kinds of work that a contribution can be."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 #: How much of such work it was, from much to little. A taxonomy of the standard's own.
@@ -12,10 +10,8 @@ class Credit(NamedTuple):
     """One of the fourteen roles."""
 
     id: str
-    #: The name in the standard.
-    name: str
-    #: What it covers, in a few words of ours.
-    gist: str
+    name: str  #: The name in the standard.
+    gist: str  #: What it covers, in a few words of ours.
 
     @property
     def url(self) -> str:
@@ -48,5 +44,4 @@ class CreditUse(NamedTuple):
     """A credit as a contribution claims it."""
 
     credit: str
-    #: One of `DEGREES`, or None where nothing is said of it.
-    degree: str | None
+    degree: str | None  #: One of `DEGREES`, or None where nothing is said of it.

@@ -1,10 +1,9 @@
 """The front matter of a page: text to record, with every problem at its line."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 from .names import is_slug, slug_of
 from .problems import Problem, field_path, nearest
@@ -12,11 +11,9 @@ from .records import Project, Role
 from .validation import validate
 from .yaml_lines import load
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-#: The folder in which the pages of a record stand.
-FOLDERS: Final[Mapping[str, type[Project] | type[Role]]] = {"projects": Project, "roles": Role}
+RECORDS: Final[Mapping[str, type[Project] | type[Role]]] = {record.key: record for record in (Project, Role)}
+#: Key -> the folder in which the pages with it stand, unless the configuration says otherwise.
+FOLDERS: Final[Mapping[str, str]] = {"project": "projects", "role": "roles"}
 
 #: As MyST reads it: a longer line of hyphens is closed by one that is as long at least.
 _OPENED = re.compile(r"(?P<fence>-{3,})[ \t]*\n")
@@ -27,7 +24,7 @@ _FENCED = re.compile(_OPENED.pattern + r"(?P<yaml>.*?)^(?:(?P=fence)-*|\.\.\.)[ 
 class FrontMatter:
     """What the front matter of one page says."""
 
-    record: Project | Role | None = None
+    record: Project | Role | None = None  #: None for a page that is not part of the portfolio.
     #: Field path -> line, for problems that only the whole catalog shows.
     lines: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -35,60 +32,55 @@ class FrontMatter:
     own_lines: int = 0
 
 
-def read_front_matter(text: str, docname: str) -> FrontMatter:
+def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLDERS) -> FrontMatter:
     """Read the front matter of a page.
 
-    A page whose front matter cannot be used at all is still what its folder says, with an empty record, so that
-    what refers to it finds it.
+    A page belongs to the portfolio if its front matter says so: by a mapping under `project` or `role`. All others are
+    left alone. If the mapping cannot be used at all, the page has an empty record, so that what refers to it finds it.
 
     :param docname: the page's name without suffix, relative to the source folder, with slashes.
+    :param folders: key -> the folder of the pages with it.
     """
+    fenced, opened = _FENCED.match(text), _OPENED.match(text)
+    written = fenced["yaml"] if fenced else text[opened.end() :] if opened else ""
     folder, _, stem = docname.rpartition("/")
-    expected = FOLDERS.get(folder) if stem != "index" else None
-    fenced = _FENCED.match(text)
-    if fenced is None and expected is None:
+    expected = next((key for key in folders if folders[key] == folder), None) if stem != "index" else None
+    # Cheap, for the many pages of a site that are not ours.
+    if not (expected and opened) and not re.search(rf"^(?:{'|'.join(RECORDS)})[ \t]*:", written, re.MULTILINE):
         return FrontMatter()
-    document = load(fenced["yaml"] if fenced else "", first_line=2 if fenced else 1)
-    problems = document.told("front_matter")
+    if fenced is None:
+        # Without its end, the front matter is text to everyone else too.
+        unclosed = expected is not None and re.match(rf"(?:#.*\n|\s*\n)*{expected}[ \t]*:", written)
+        message = "the front matter is not closed; end it with a line `---`"
+        return FrontMatter(problems=(Problem(1, "", message, "front_matter"),) if unclosed else ())
+    document = load(written, first_line=2)
+    problems: list[Problem] = []
 
     def report(key: str, message: str) -> None:
         problems.append(Problem(document.line((key,) if key else ()), key, message, "front_matter"))
 
     value: Any = document.value if isinstance(document.value, dict) else {}
-    written = {record.key: record for record in FOLDERS.values() if record.key in value}
-    if expected is None:
-        # Whatever else stands there is not ours to judge.
-        problems.clear()
-        for key, kind in written.items():
-            report(key, f"{docname!r} is no {key} page; the page of a {key} is {_folder_of(kind)}/<id>")
+    for key in [key for key in RECORDS if key != expected and isinstance(value.get(key), dict)]:
+        report(key, f"{docname!r} is not the page of a {key}; its pages are {folders[key]}/<id>, by portfolio_folders")
+    misspelt = nearest(expected, [key for key in value if isinstance(value[key], dict)]) if expected else None
+    broken = document.value is None and bool(re.search(rf"^{expected}[ \t]*:", written, re.MULTILINE))
+    if expected is None or not (broken or expected in value):
+        if expected is not None and misspelt is not None and misspelt not in RECORDS:
+            report(misspelt, f"no such field; did you mean {expected!r}?")
         return FrontMatter(problems=tuple(sorted(problems)))
+    if isinstance(value.get(expected), (str, list)) and value[expected]:
+        # Another tool's field of the same name.
+        return FrontMatter()
+    problems += document.told("front_matter")
     if not is_slug(stem):
         report("", f"{stem!r} cannot be an id; rename the file to '{slug_of(stem) or 'an-id'}.md'")
-    for key in written.keys() - {expected.key}:
-        report(
-            key,
-            f"no such field on the page of a {expected.key}; the page of a {key} is {_folder_of(written[key])}/<id>",
-        )
-    base = (expected.key,)
-    record = None
-    if expected.key in value:
-        record, found = validate(cast("type[Any]", expected), value[expected.key], document, base, "front_matter")
+    kind, record = RECORDS[expected], None
+    if expected in value:
+        record, found = validate(cast("type[Any]", kind), value[expected], document, (expected,), "front_matter")
         problems += found
-    elif fenced is None and _OPENED.match(text):
-        report("", "the front matter is not closed; end it with a line `---`")
-    elif fenced is None:
-        report("", f"the page has no front matter; begin it with the lines `---`, `{expected.key}:`, ..., `---`")
-    elif misspelt := nearest(expected.key, value.keys() - written.keys()):
-        report(misspelt, f"no such field; did you mean {expected.key!r}?")
-    elif value or not document.problems:
-        report("", f"the front matter has no {expected.key!r}")
     return FrontMatter(
-        (record or expected()) if is_slug(stem) else None,
-        lines={field_path(path): line for path, line in document.lines.items() if path[:1] == base},
+        (record or kind()) if is_slug(stem) else None,
+        lines={field_path(path): line for path, line in document.lines.items() if path[:1] == (expected,)},
         problems=tuple(sorted(problems)),
-        own_lines=fenced[0].count("\n") + 1 if fenced and not value.keys() - written.keys() else 0,
+        own_lines=fenced[0].count("\n") + 1 if not value.keys() - RECORDS.keys() else 0,
     )
-
-
-def _folder_of(record: type[Any]) -> str:
-    return next(folder for folder, found in FOLDERS.items() if found is record)

@@ -1,13 +1,7 @@
-"""The public names of things: what an inventory, a label and an anchor are called."""
-
-from __future__ import annotations
+"""Public names of objects: what the inventory, a label and an anchor are called."""
 
 import re
-from typing import Final, Literal, NamedTuple, get_args
-
-ObjectType = Literal["project", "role", "contribution", "technology", "credit", "place"]
-
-TYPES: Final[tuple[ObjectType, ...]] = get_args(ObjectType)
+from typing import Final, NamedTuple
 
 #: What an id looks like: words of lower-case letters and digits, joined by single hyphens.
 SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -23,11 +17,6 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
-def is_label(text: str) -> bool:
-    """Tell whether a label has the form of one that names a thing."""
-    return text.partition("-")[0] in TYPES
-
-
 class ObjectName(NamedTuple):
     """The permanent name of a thing that can be cited.
 
@@ -35,7 +24,7 @@ class ObjectName(NamedTuple):
     where one stands for the dot, lead back to one name only.
     """
 
-    type: ObjectType
+    type: str  #: The name of its kind.
     name: str
 
     @property
@@ -53,11 +42,9 @@ class ObjectEntry(NamedTuple):
     """A thing that can be cited, with the place where it stands."""
 
     name: ObjectName
-    #: Its display name, never empty, on one line.
-    title: str
+    title: str  #: Its display name, never empty, on one line.
     docname: str
-    #: The name that it has now; the same unless `name` is a former one.
-    current: ObjectName
+    current: ObjectName  #: The name that it has now; the same unless `name` is a former one.
 
     @property
     def anchor(self) -> str:

@@ -1,27 +1,21 @@
-"""What one document says, as the build keeps it."""
+"""What one document says, as it is stored in the environment."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from .credits import DEGREES, CreditUse
 from .names import ObjectName
+from .problems import Problem
 from .records import Project, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .credits import CreditUse
-    from .problems import Problem
-    from .selection import Selection
+from .selection import Selection
 
 
 @dataclass(frozen=True)
 class Contribution:
     """One thing that the owner did."""
 
-    #: Permanent, unique on its page.
-    id: str
+    id: str  #: Permanent, unique on its page.
     line: int
     former_ids: tuple[str, ...] = ()
     credits: tuple[CreditUse, ...] = ()
@@ -29,43 +23,31 @@ class Contribution:
     technologies: tuple[str, ...] = ()
 
 
+ANY: Final = "any"  #: The kind of a citation that leaves open what it refers to.
+
+
 class Citation(NamedTuple):
-    """A cross-reference as it is written, not yet resolved.
+    """A cross-reference as it is written, not yet resolved."""
 
-    The domain is `portfolio`, `doc` for a whole document (the target is its docname), `std` for a label, `any` where
-    the reference leaves it open, or whatever other domain it names.
-    """
-
-    domain: str
-    role: str
+    kind: str  #: The name of a kind; `ANY`; or empty where only a label or a document can be meant.
     target: str
-    #: The heading of the document that is meant.
-    fragment: str = ""
-    #: Whether it is shown by words of its own.
-    explicit: bool = False
+    docname: str = ""  #: The document that the target may be, relative to the source folder.
 
 
 @dataclass(frozen=True)
 class Page:
-    """What one document says of itself. All else is derived from these by the catalog."""
+    """What any document of the site says of itself."""
 
     docname: str
     title: str
-    record: Project | Role | None = None
-    #: Field path of the front matter -> its line.
-    lines: Mapping[str, int] = field(default_factory=dict)
-    contributions: tuple[Contribution, ...] = ()
-    #: What the page refers to, each once, in the order of the text.
-    citations: tuple[Citation, ...] = ()
-    #: Labels that the page gives and that have the form of ours.
-    labels: tuple[str, ...] = ()
-    #: The selections of its grids, with the lines.
+    citations: tuple[Citation, ...] = ()  #: What the page refers to, each once, in the order of the text.
+    labels: tuple[str, ...] = ()  #: The labels that the page gives.
+    #: The selections of its `{projects}` directives, with the lines.
     selections: tuple[tuple[Selection, int], ...] = ()
-    #: The object types whose index stands on this page, with the lines.
+    #: The kinds whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    #: The first paragraph under the title, empty if there is none.
-    lede: str = ""
+    lede: str = ""  #: The first paragraph under the title, empty if there is none.
 
     @property
     def id(self) -> str:
@@ -75,35 +57,45 @@ class Page:
     @property
     def description(self) -> str:
         """What it is about, in a sentence or two of its author."""
-        return (self.record.summary if self.record is not None else "") or self.lede
+        return self.lede
+
+
+@dataclass(frozen=True)
+class PortfolioPage(Page):
+    """The page of a project or a role."""
+
+    kind: ClassVar[str]
+
+    record: Project | Role = field(default_factory=Project)
+    lines: Mapping[str, int] = field(default_factory=dict)  #: Field path of the front matter -> its line.
+    contributions: tuple[Contribution, ...] = ()
 
     @property
-    def name(self) -> ObjectName | None:
-        """The public name of a project or role page."""
-        match self.record:
-            case Project():
-                return ObjectName("project", self.id)
-            case Role():
-                return ObjectName("role", self.id)
-        return None
+    def description(self) -> str:
+        """Its summary; without one the first paragraph."""
+        return self.record.summary or self.lede
+
+    @property
+    def name(self) -> ObjectName:
+        """Its public name."""
+        return ObjectName(self.kind, self.id)
 
     @property
     def former_ids(self) -> tuple[str, ...]:
         """The ids that the page had before."""
-        return self.record.aliases if self.record is not None else ()
+        return self.record.aliases
+
+    @property
+    def works(self) -> tuple["Work", ...]:
+        """Its contributions, each with the page."""
+        return tuple(Work(self, contribution) for contribution in self.contributions)
 
     def names(self) -> tuple[ObjectName, ...]:
-        """Return the public names of a project or role page: the one it has now, then former ones."""
-        if self.name is None:
-            return ()
-        return (self.name, *(ObjectName(self.name.type, id) for id in self.former_ids))
-
-    def contribution_name(self, contribution: Contribution) -> ObjectName:
-        """Return the public name of one of its contributions."""
-        return ObjectName("contribution", f"{self.id}.{contribution.id}")
+        """Return its public names: the current one, then former ones."""
+        return tuple(ObjectName(self.kind, id) for id in (self.id, *self.former_ids))
 
     def contribution_names(self, contribution: Contribution) -> tuple[ObjectName, ...]:
-        """Return the public names of one of its contributions: the one it has now, then former ones."""
+        """Return the public names of one of its contributions: the current one, then former ones."""
         return tuple(
             ObjectName("contribution", f"{page}.{id}")
             for page in (self.id, *self.former_ids)
@@ -111,17 +103,51 @@ class Page:
         )
 
 
-def project(page: Page) -> Project:
-    """Return the record of a page that is known to be a project's."""
-    assert isinstance(page.record, Project), page.docname
-    return page.record
+@dataclass(frozen=True)
+class ProjectPage(PortfolioPage):
+    """The page of a project."""
+
+    kind: ClassVar[str] = "project"
+
+    record: Project = field(default_factory=Project)
+
+    @property
+    def home(self) -> str:
+        """The id of its first role, empty if it has none."""
+        return next(iter(self.record.roles), "")
+
+    @property
+    def is_led(self) -> bool:
+        """Whether one of its contributions is credited as lead."""
+        return any(use.degree == DEGREES[0] for contribution in self.contributions for use in contribution.credits)
 
 
-def home(page: Page) -> str:
-    """Return the id of a project's first role, empty if it has none."""
-    return next(iter(project(page).roles), "")
+@dataclass(frozen=True)
+class RolePage(PortfolioPage):
+    """The page of a role."""
+
+    kind: ClassVar[str] = "role"
+
+    record: Role = field(default_factory=Role)
 
 
-def is_led(page: Page) -> bool:
-    """Tell whether one of the page's contributions is credited as lead."""
-    return any(use.degree == "lead" for contribution in page.contributions for use in contribution.credits)
+class Work(NamedTuple):
+    """A contribution with the page that holds it: one that can be named and listed."""
+
+    page: PortfolioPage
+    contribution: Contribution
+
+    @property
+    def name(self) -> ObjectName:
+        """Its public name."""
+        return ObjectName("contribution", f"{self.page.id}.{self.contribution.id}")
+
+    @property
+    def title(self) -> str:
+        """Its display name."""
+        return f"{self.page.title or self.page.id}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Its id as words."""
+        return self.contribution.id.replace("-", " ")

@@ -1,28 +1,18 @@
 """What is wrong with the owner's input, said so that it can be mended at once."""
 
-from __future__ import annotations
-
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-Topic = Literal["front_matter", "contributions", "technologies", "travel", "catalog", "images", "config", "contract"]
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong, with its place in a file that the holder of the problem knows."""
 
-    #: Line of the offending key, counted from 1.
-    line: int
-    #: Path of the field, `project.links[1].kind`; empty where no field is concerned.
-    field: str
+    line: int  #: Line of the offending key, counted from 1.
+    field: str  #: Path of the field, `project.links[1].kind`; empty where no field is concerned.
     message: str
-    #: Subtype of the warning, for `suppress_warnings`.
-    topic: Topic
+    topic: str  #: Subtype of the warning, for `suppress_warnings`: `front_matter`, `contributions`, `catalog`, ...
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}" if self.field else self.message

@@ -5,28 +5,23 @@ times as long. `validation` gives their annotations to pydantic. A field marked 
 value all the same: a page with a mistake keeps what is right in it.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from .names import SLUG, slug_of
-from .regions import likely_code, region_codes
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A regular expression that a whole text must match, with words for whoever wrote something else."""
 
-    #: The expression, or what gives it when it is first asked for.
-    given: str | Callable[[], str]
+    given: str | Callable[[], str]  #: The expression, or what gives it when it is first asked for.
     expected: str
-    #: Makes of such another text what was probably meant.
-    mend: Callable[[str], str]
+    mend: Callable[[str], str]  #: Makes of such another text what was probably meant.
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         return {**handler(source), "pattern": self.whole}
@@ -76,37 +71,51 @@ ADDRESS_PATTERN: Final = Pattern(
 )
 DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
-# Babel loads its names of all countries for it: not in a build that reads no travels.
-REGION_PATTERN: Final = Pattern(
-    lambda: "|".join(sorted(region_codes())), "a country or region as two capital letters (ISO 3166-1)", likely_code
-)
 
 Slug = Annotated[str, SLUG_PATTERN]
 Line = Annotated[str, LINE_PATTERN]
 Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
 Address = Annotated[str, ADDRESS_PATTERN]
 Year = Annotated[int, Ge(1900), Le(2999)]
-#: ISO 3166-1 alpha-2.
-Region = Annotated[str, REGION_PATTERN]
 
 LinkKind = Literal["paper", "code", "docs", "data", "blog", "site", "demo", "slides", "video", "project"]
+#: Kind of a link -> what its chip says.
+EVIDENCE: Final[Mapping[str, str]] = {kind: kind.capitalize() for kind in get_args(LinkKind)} | {
+    "project": "Project page"
+}
 LinkState = Literal["pending", "private", "gone"]
-TechnologyKind = Literal["language", "framework", "model", "dataset", "hardware", "method", "service", "tool"]
 
-#: Unknown fields are errors. Read by pydantic.
-_STRICT: Final[Mapping[str, Any]] = {"extra": "forbid"}
-_REQUIRED: Final[Mapping[str, Any]] = {"required": True}
-_KEY: Final[Mapping[str, Any]] = {"key": True}
+REQUIRED: Final[Mapping[str, Any]] = {"required": True}  #: Metadata of a field that must be written.
+KEY: Final[Mapping[str, Any]] = {"key": True}  #: Metadata of a field that is written as the key of the entry.
+
+Broken = Iterator[tuple[tuple[str | int, ...], str]]  #: Where something is wrong within a record, and what.
 
 
 @dataclass(frozen=True)
-class Period:
-    """When the work was done. One date alone is a period of one month or one year."""
+class Record:
+    """What a mapping in YAML says."""
 
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    #: Unknown fields are errors. Read by pydantic.
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
+
+    def broken_rules(self) -> Broken:
+        """Yield what is wrong, and no single field shows."""
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Period(Record):
+    """When the work was done. One date alone is a period of one month or one year."""
 
     start: Annotated[str, DATE_PATTERN]
     end: Annotated[str, END_PATTERN] | None = None
+
+    def broken_rules(self) -> Broken:
+        if self.end is not None and self.end != "present":
+            # Of two dates of different grain only the years can be compared.
+            grain = min(len(self.start), len(self.end))
+            if self.end[:grain] < self.start[:grain]:
+                yield ("end",), f"{self.end!r} is before the start, {self.start!r}"
 
     @property
     def newest_first(self) -> tuple[int, ...]:
@@ -122,30 +131,24 @@ def _months_down(date: str) -> tuple[int, int]:
 
 
 @dataclass(frozen=True)
-class Venue:
+class Venue(Record):
     """Where a work was published; what was only submitted has none."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
     name: Line | None = None
     year: Year | None = None
 
 
 @dataclass(frozen=True)
-class Advisor:
+class Advisor(Record):
     """Somebody who guided the work."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
     name: Line
     affiliation: Line | None = None
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Record):
     """A headline number, backed by one contribution of the same page."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
     value: Annotated[str, MaxLen(24), LINE_PATTERN]
     label: Annotated[str, MaxLen(120), LINE_PATTERN]
@@ -153,10 +156,8 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Link:
+class Link(Record):
     """Where evidence is: an address, or why there is none."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
     kind: LinkKind
     url: Address | None = None
@@ -164,17 +165,25 @@ class Link:
     label: Line | None = None
     note: Line | None = None
 
+    def broken_rules(self) -> Broken:
+        if self.url is None and self.state is None:
+            said = (
+                "has neither a url nor a state; write `state: pending`, `private` or `gone` where there is no address"
+            )
+            yield (), said
+        elif self.url is not None and self.state is not None:
+            yield ("state",), f"{self.state!r} contradicts the url; leave out one of them"
+
 
 @dataclass(frozen=True)
-class Project:
+class Project(Record):
     """The front matter of a project page, under the key `project`."""
 
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     key: ClassVar[str] = "project"
 
-    summary: Summary = field(default="", metadata=_REQUIRED)
+    summary: Summary = field(default="", metadata=REQUIRED)
     #: Ids of role pages; the first is the project's home.
-    roles: Annotated[tuple[Slug, ...], MinLen(1)] = field(default=(), metadata=_REQUIRED)
+    roles: Annotated[tuple[Slug, ...], MinLen(1)] = field(default=(), metadata=REQUIRED)
     order: int | None = None
     featured: bool = False
     period: Period | None = None
@@ -185,8 +194,14 @@ class Project:
     technologies: tuple[Slug, ...] = ()
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
-    #: Former ids of the page.
-    aliases: tuple[Slug, ...] = ()
+    aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+
+    def broken_rules(self) -> Broken:
+        for name in ("roles", "places", "technologies", "aliases"):
+            yield from repeated(name, getattr(self, name))
+        for path, part in ((("period",), self.period), *((("links", i), link) for i, link in enumerate(self.links))):
+            for inner, message in part.broken_rules() if part else ():
+                yield (*path, *inner), message
 
     @property
     def dated(self) -> Period | None:
@@ -197,72 +212,24 @@ class Project:
 
 
 @dataclass(frozen=True)
-class Role:
+class Role(Record):
     """The front matter of a role page, under the key `role`."""
 
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     key: ClassVar[str] = "role"
 
-    summary: Summary = field(default="", metadata=_REQUIRED)
+    summary: Summary = field(default="", metadata=REQUIRED)
     order: int | None = None
     group: Line | None = None
-    #: Former ids of the page.
-    aliases: tuple[Slug, ...] = ()
+    aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+
+    def broken_rules(self) -> Broken:
+        yield from repeated("aliases", self.aliases)
 
 
-@dataclass(frozen=True)
-class Technology:
-    """A thing the work was done with or on, from `technologies.yaml`."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
-
-    #: Written as the key of the entry.
-    id: Slug = field(metadata=_KEY)
-    name: Line
-    kind: TechnologyKind | None = None
-    #: Other words for it.
-    aliases: tuple[Line, ...] = ()
-    url: Address | None = None
-    former_ids: tuple[Slug, ...] = ()
-
-
-@dataclass(frozen=True)
-class Place:
-    """A visited city, from `travel.yaml`."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
-
-    id: Slug
-    city: Line
-    region: Region
-    #: Degrees, north and east positive.
-    lat: Annotated[float, Ge(-90), Le(90)]
-    lon: Annotated[float, Ge(-180), Le(180)]
-    #: What the stop is called instead of the city.
-    label: Line | None = None
-    year: Year | None = None
-    note: Line | None = None
-    former_ids: tuple[Slug, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What the stop is called."""
-        return self.label or self.city
-
-
-@dataclass(frozen=True)
-class Travel:
-    """What `travel.yaml` says."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
-
-    stops: tuple[Place, ...] = field(default=(), metadata=_REQUIRED)
-    #: The stops are examples, until the owner writes the true ones.
-    stand_in: bool = False
-    #: Code -> name, where the usual name does not suit.
-    regions: Mapping[Region, Line] = field(default_factory=dict)
-
-    @property
-    def visited(self) -> frozenset[str]:
-        """The codes of the countries and regions in which there are stops."""
-        return frozenset(stop.region for stop in self.stops)
+def repeated(name: str, values: Iterable[str]) -> Broken:
+    """Yield each value of a list that it has before already."""
+    seen: set[str] = set()
+    for i, value in enumerate(values):
+        if value in seen:
+            yield (name, i), f"{value!r} is written twice"
+        seen.add(value)

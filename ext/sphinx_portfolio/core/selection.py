@@ -1,6 +1,4 @@
-"""Which projects a grid shows, as the author asked."""
-
-from __future__ import annotations
+"""Which projects a view shows, as the author asked."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -16,9 +14,7 @@ class Selection:
     """Projects that match every condition that is set."""
 
     role: str | None = None
-    technology: str | None = None
-    credit: str | None = None
-    place: str | None = None
+    having: tuple[tuple[str, str], ...] = ()  #: Kind and what is wanted of it: an id, or another word for it.
     featured: bool = False
     sort: Sort = "role"
     limit: int | None = None

@@ -1,29 +1,31 @@
 """Plain values to records: pydantic checks, and what it finds is said in the owner's words."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_type_hints
+from collections.abc import Collection
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
-from . import records
-from .problems import Problem, Topic, did_you_mean, field_path, nearest, not_one_of, suggest
-from .records import Link, Pattern, Period, Project, Role, Technology, Travel
+from .problems import Problem, did_you_mean, field_path, nearest, not_one_of, suggest
+from .records import Pattern, Record
+from .yaml_lines import Path, YamlDocument
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-    from .yaml_lines import Path, YamlDocument
-
-Record = TypeVar("Record")
-
-#: A value of more characters is shown in part.
-_SHOWN: Final = 80
+_SHOWN: Final = 80  #: A value of more characters is shown in part.
+#: The first word of what pydantic calls an error -> what was expected.
+_EXPECTED: Final = {
+    "string": "text",
+    "mapping": "a mapping",
+    "dict": "a mapping",
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+}
 
 
 def validate(
-    record: type[Record], value: Any, document: YamlDocument, base: Path, topic: Topic
-) -> tuple[Record | None, list[Problem]]:
+    record: type[AnyRecord], value: Any, document: YamlDocument, base: Path, topic: str
+) -> tuple[AnyRecord | None, list[Problem]]:
     """Make a record of what was written under a path of a YAML document.
 
     What is wrong is left out and named; the rest is kept. An item of a list is left out alone, any other field
@@ -42,7 +44,7 @@ def validate(
     if not isinstance(value, dict):
         report((), f"{_not_filled(value)} {_a_mapping(record)}")
         return None, problems
-    for field in dataclasses.fields(record):  # type: ignore[arg-type]
+    for field in dataclasses.fields(record):
         if field.metadata.get("required") and field.name not in value:
             report((), _required(field.name))
 
@@ -66,7 +68,7 @@ def validate(
         except pydantic.ValidationError:
             # What is left out is a field that the record cannot do without.
             return None, problems
-    broken = [(_as_written(path, left_out, value), message) for path, message in _rules(result)]
+    broken = [(_as_written(path, left_out, value), message) for path, message in result.broken_rules()]
     if not broken:
         return result, problems
     for path, message in broken:
@@ -126,7 +128,7 @@ def _message(record: type[Any], error: Any) -> str:
                 return not_one_of(value, allowed)
             return f"{_not_filled(value)} one of {', '.join(sorted(allowed))}"
         case "string_pattern_mismatch":
-            expected = _patterns()[context["pattern"]]
+            expected = next(each for each in _patterns(cast("Any", record)) if each.whole == context["pattern"])
             guess = expected.guess(value)
             hint = suggest(guess) if guess and len(guess) <= _SHOWN else ""
             return f"{_not_filled(value)} {expected.expected}{hint}"
@@ -134,36 +136,35 @@ def _message(record: type[Any], error: Any) -> str:
             return f"has {len(value)} characters, {context['max_length']} at most are allowed"
         case "too_short":
             return "is an empty list; at least one is needed"
-        case "string_type":
-            return f"{_not_filled(value)} text"
         case "tuple_type":
             items = _record_at(record, error["loc"])
             if items is not record:
                 return f"{_not_filled(value)} a list, each item {_a_mapping(items)}"
             return f"{_not_filled(value)} a list" + (f"; write [{value}]" if isinstance(value, str) and value else "")
-        case "mapping_type" | "dict_type":
-            return f"{_not_filled(value)} a mapping"
         case "dataclass_type":
             return f"{_not_filled(value)} {_a_mapping(_record_at(record, error['loc']))}"
-        case "bool_parsing" | "bool_type":
-            return f"{_not_filled(value)} true or false"
-        case "int_parsing" | "int_type" | "int_from_float":
-            return f"{_not_filled(value)} a whole number"
         case "int_parsing_size":
             return f"{_shown(value)} is too large a number"
-        case "float_parsing" | "float_type":
-            return f"{_not_filled(value)} a number"
         case "greater_than_equal":
             return f"{_not_filled(value)} {context['ge']:g} or more"
         case "less_than_equal":
             return f"{_not_filled(value)} {context['le']:g} or less"
+        case type if type.partition("_")[0] in _EXPECTED:
+            return f"{_not_filled(value)} {_EXPECTED[type.partition('_')[0]]}"
         case _:
             return f"{_shown(value)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 @functools.cache
-def _patterns() -> dict[str, Pattern]:
-    return {value.whole: value for value in vars(records).values() if isinstance(value, Pattern)}
+def _patterns(record: Any) -> tuple[Pattern, ...]:
+    """Return the patterns of all fields of a record, and of the records in it."""
+    found: list[Pattern] = []
+    for annotation in get_type_hints(record, include_extras=True).values():
+        for part in _parts(annotation):
+            if isinstance(part, type) and issubclass(part, Record):
+                found += _patterns(cast("Any", part))
+            found += [part] if isinstance(part, Pattern) else []
+    return tuple(found)
 
 
 def _required(name: str) -> str:
@@ -202,68 +203,12 @@ def _record_at(record: type[Any], path: Path) -> type[Any]:
     """Return the innermost record class on the way that a path of fields leads."""
     for part in path:
         if isinstance(part, str):
-            classes = _classes(get_type_hints(record)[part])
+            classes = _parts(get_type_hints(record)[part])
             record = next((cls for cls in classes if hasattr(cls, "__dataclass_fields__")), record)
     return record
 
 
-def _classes(annotation: Any) -> list[Any]:
+def _parts(annotation: Any) -> list[Any]:
+    """Return what an annotation is made of: classes, and what `Annotated` adds to them."""
     arguments = get_args(annotation)
-    return [found for argument in arguments for found in _classes(argument)] if arguments else [annotation]
-
-
-def _rules(record: Any) -> Iterable[tuple[Path, str]]:
-    """Find what no single field shows."""
-    match record:
-        case Project():
-            for name in ("roles", "places", "technologies", "aliases"):
-                yield from _repeated(name, getattr(record, name))
-            if record.period:
-                yield from ((("period", *path), text) for path, text in _rules(record.period))
-            for i, link in enumerate(record.links):
-                yield from ((("links", i, *path), text) for path, text in _rules(link))
-        case Role():
-            yield from _repeated("aliases", record.aliases)
-        case Technology():
-            yield from _repeated("former_ids", record.former_ids)
-            if record.id in record.former_ids:
-                yield ("former_ids", record.former_ids.index(record.id)), f"{record.id!r} is the id that it has now"
-        case Travel():
-            yield from _travel_rules(record)
-        case Period(start=start, end=str() as end) if end != "present":
-            # Of two dates of different grain only the years can be compared.
-            grain = min(len(start), len(end))
-            if end[:grain] < start[:grain]:
-                yield ("end",), f"{end!r} is before the start, {start!r}"
-        case Link(url=None, state=None):
-            yield (
-                (),
-                "has neither a url nor a state; write `state: pending`, `private` or `gone` where there is no address",
-            )
-        case Link(url=str(), state=str() as state):
-            yield ("state",), f"{state!r} contradicts the url; leave out one of them"
-
-
-def _travel_rules(travel: Travel) -> Iterable[tuple[Path, str]]:
-    # What only one stop may be called -> its position; of two stops with one id the first has it.
-    holders: dict[str, int] = {stop.id: i for i, stop in reversed(tuple(enumerate(travel.stops)))}
-    cities: dict[tuple[str, str], str] = {}
-    for i, stop in enumerate(travel.stops):
-        if holders[stop.id] != i:
-            yield ("stops", i, "id"), f"{stop.id!r} is written twice"
-        elif (other := cities.setdefault((stop.city.casefold(), stop.region), stop.id)) != stop.id:
-            yield ("stops", i, "city"), f"{stop.city!r} in {stop.region} is the stop {other!r} already"
-        for j, former in enumerate(stop.former_ids):
-            place = ("stops", i, "former_ids", j)
-            if (holder := holders.setdefault(former, i)) != i:
-                yield place, f"{former!r} already means the stop {travel.stops[holder].id!r}"
-            elif former == stop.id:
-                yield place, f"{former!r} is the id that it has now"
-            elif former in stop.former_ids[:j]:
-                yield place, f"{former!r} is written twice"
-
-
-def _repeated(name: str, values: tuple[str, ...]) -> Iterable[tuple[Path, str]]:
-    for i, value in enumerate(values):
-        if value in values[:i]:
-            yield (name, i), f"{value!r} is written twice"
+    return [found for argument in arguments for found in _parts(argument)] if arguments else [annotation]

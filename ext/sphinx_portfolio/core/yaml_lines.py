@@ -1,28 +1,20 @@
 """YAML with the line of each key and item, for messages that point at the place."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import yaml
 
-from .encoding import wrong_encoding
 from .problems import Problem, field_path
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .problems import Topic
-
 #: Scalars stay the text that was written: the records say what is a number or a truth value. So `NO` is Norway's code,
-#: `1.10` keeps its nought, and `2017-12` is no sum of anything.
+#: `1.10` keeps its zero, and `2017-12` stays a string.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
 
-#: Nothing that we read comes near it, and a deeper value would exhaust the stack.
-MOST_LEVELS: Final = 20
+MOST_LEVELS: Final = 20  #: Nothing that we read comes near it, and a deeper value would exhaust the stack.
 
 
 @dataclass(slots=True)
@@ -31,10 +23,8 @@ class YamlDocument:
 
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
-    #: Line, path and message.
-    problems: list[tuple[int, Path, str]] = field(default_factory=list)
-    #: Where an alias stands in place of a value.
-    aliases: set[Path] = field(default_factory=set)
+    problems: list[tuple[int, Path, str]] = field(default_factory=list)  #: Line, path and message.
+    aliases: set[Path] = field(default_factory=set)  #: Where an alias stands in place of a value.
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest one around it that was written."""
@@ -42,17 +32,13 @@ class YamlDocument:
             path = path[:-1]
         return self.lines[path]
 
-    def told(self, topic: Topic) -> list[Problem]:
-        """Return what is wrong with the YAML itself, as it is said to the owner."""
+    def told(self, topic: str) -> list[Problem]:
+        """Return what is wrong with the YAML itself, as problems."""
         return [Problem(line, field_path(path), message, topic) for line, path, message in self.problems]
 
 
 def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
-    """Read YAML.
-
-    :param written: a text, or the bytes of a file, which must be UTF-8.
-    :param first_line: the line of the file at which it begins.
-    """
+    """Read YAML: a text, or the bytes of a file, which must be UTF-8; it begins at a line of the file."""
     document = YamlDocument(lines={(): first_line})
     try:
         text = written if isinstance(written, str) else written.decode("utf-8")
@@ -138,3 +124,10 @@ def _skip(event: Any, events: Iterator[Any]) -> None:
 def _check_depth(depth: int, event: Any) -> None:
     if depth > MOST_LEVELS:
         raise yaml.MarkedYAMLError(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)
+
+
+def wrong_encoding(error: UnicodeDecodeError) -> tuple[int, str]:
+    """Return the line of a file at which it could not be read, counted from 1, and what is wrong there."""
+    line = 1 + error.object.count(b"\n", 0, error.start)
+    expected = error.encoding.upper()
+    return line, f"not {expected}: there is the byte 0x{error.object[error.start]:02X}; save the file as {expected}"

@@ -1,11 +1,32 @@
-"""What robots may read: everything."""
+"""What robots read: the site map, and `robots.txt`, which leads to it."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from .output import Output
+
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 
-def robots(sitemap_address: str | None) -> str:
-    """Return `robots.txt`, by RFC 9309; it leads to the sitemap where the site has an address."""
+def sitemap(output: Output) -> Iterator[tuple[str, str]]:
+    """Yield the sitemap of pages, by the protocol of sitemaps.org, where the site has an address.
+
+    It says nothing of when a page was changed: the build does not know, and must not depend on when it ran.
+    """
+    site = output.site
+    if not site.base_url:
+        return
+    root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for name in sorted(output.docnames):
+        ET.SubElement(ET.SubElement(root, "url"), "loc").text = site.page_address(name)
+    ET.indent(root)
+    yield SITEMAP, f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def robots(output: Output) -> Iterator[tuple[str, str]]:
+    """Yield `robots.txt`, by RFC 9309: they may read everything."""
     lines = ["User-agent: *", "Allow: /"]
-    if sitemap_address is not None:
-        lines += ["", f"Sitemap: {sitemap_address}"]
-    return "\n".join(lines) + "\n"
+    if output.site.base_url and SITEMAP not in output.site.options.exclude:
+        lines += ["", f"Sitemap: {output.site.base_url}{SITEMAP}"]
+    yield ROBOTS, "\n".join(lines) + "\n"

@@ -1,26 +1,17 @@
 """What a clean build would not have written."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..exports.files import source_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 def files_of_documents(builder: StandaloneHTMLBuilder) -> set[str]:
     """Return the files of all documents and of their sources, relative to the output folder."""
-    env, config = builder.env, builder.config
-    found = files_of_pages(builder, env.found_docs)
-    if config.html_copy_source:
-        found |= {source_file(builder, docname) for docname in env.found_docs}
-    return found
+    docnames = builder.env.found_docs
+    sources = {source_file(builder, name) for name in docnames} if builder.config.html_copy_source else set()
+    return sources | files_of_pages(builder, docnames)
 
 
 def files_of_pages(builder: StandaloneHTMLBuilder, names: Iterable[str]) -> set[str]:
@@ -36,21 +27,19 @@ def files_shown(builder: StandaloneHTMLBuilder) -> set[str]:
     return images | {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
 
 
-def remove_leftovers(builder: StandaloneHTMLBuilder, before: Iterable[str], now: set[str]) -> None:
-    """Remove what a former build wrote and this one would not, and the doctrees of documents that are gone."""
-    outdir = Path(builder.outdir)
-    for name in set(before) - now:
-        _remove(outdir / name, outdir)
-    doctrees = Path(builder.doctreedir)
-    for path in sorted(doctrees.rglob("*.doctree")):
-        if path.relative_to(doctrees).with_suffix("").as_posix() not in builder.env.found_docs:
-            _remove(path, doctrees)
+def source_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return where the build publishes the source of a document, relative to the output folder."""
+    suffix = builder.env.doc2path(docname, base=False).suffix
+    added = builder.config.html_sourcelink_suffix
+    return f"_sources/{docname}{suffix}{'' if suffix == added else added}"
 
 
-def _remove(path: Path, top: Path) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == top or not folder.is_dir() or any(folder.iterdir()):
-            break
-        folder.rmdir()
+def remove_files(top: Path, names: Iterable[str]) -> None:
+    """Remove files below a folder, and the folders that they leave empty."""
+    for name in names:
+        path = top / name
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder == top or not folder.is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()

@@ -1,132 +1,156 @@
-"""One build, from the look at what is outdated to the state that it leaves."""
+"""One build of one output folder: what must be read and written again, and what is left over."""
 
-from __future__ import annotations
-
-import hashlib
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-from ..exports.files import write_exports
-from ..redirects import redirects
-from .answers import Answers
-from .leftovers import files_of_documents, files_of_pages, files_shown, remove_leftovers
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..domain.domain import PortfolioDomain
+from ..exports.output import write_files
+from ..site import PAGE_BUILDERS
+from .fingerprint import document_digest, shared_digest
+from .leftovers import files_of_documents, files_of_pages, files_shown, remove_files
+from .sources import keep_what_was_read, keep_what_was_written, source_digest, template_digest
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
-
-    from docutils import nodes
-    from sphinx.builders import Builder
-    from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
-
-    from ..domain import PortfolioDomain
-
 
 class BuildSession:
-    """What is known of the build that runs, for builders whose pages are files of their own."""
+    """Holds an incremental build to what a clean one would write."""
 
     def __init__(self, builder: Builder, domain: PortfolioDomain) -> None:
-        self._builder = cast("StandaloneHTMLBuilder", builder)
+        self._builder = builder
+        self._env = builder.env
+        self._outdir = Path(builder.outdir)
         self._domain = domain
-        self._file = StateFile(Path(builder.doctreedir), builder.name, Path(builder.outdir))
-        self._before = BuildState()
-        self._warned = WarnedDocuments(builder.env)
-        self._answers: Answers | None = None
-        self._outdated: Set[str] = frozenset()
-        self._written: set[str] = set()
-        #: Those of documents.
+        self._file = StateFile(Path(builder.doctreedir), builder.name, self._outdir)
+        self._before = self._file.load()
+        self.warned = WarnedDocuments(builder.env)
+        #: None for builders that have no templates, and whose files are not ours to remove.
+        self._html = builder if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS else None
+        self._shared = ""
+        self._due: Set[str] = frozenset()  #: The documents to write, and those that were written.
+        self.written: set[str] = set()
+        #: The pages of domain indices that were written.
+        self.indices: set[str] = set()
         self._files: set[str] = set()
-        #: Pages that are no documents.
-        self.other_pages: set[str] = set()
+        self._assets: set[str] = set()
+        paths = {name: self._outdir / name for name in self._before.exports}
+        self._times = {name: path.stat().st_mtime_ns for name, path in paths.items() if path.is_file()}
+        self.warned.start()
+        if self._before.shared:
+            keep_what_was_read(self._env, domain.sources)
+            if self._html is not None and self._before.templates == self._templates:
+                written = self._before.written.items()
+                same = [name for name, digest in written if domain.sources.get(name) == digest]
+                keep_what_was_written(self._html, same)
+
+    @cached_property
+    def _templates(self) -> str:
+        return template_digest(self._html) if self._html is not None else ""
 
     @property
-    def answers(self) -> Answers:
-        """The answers of this build."""
-        if self._answers is None:
-            self._answers = Answers(self._domain)
-        return self._answers
+    def was_portfolio(self) -> bool:
+        """Whether the output folder has files of ours."""
+        return self._before.cut_short or bool(self._before.shared)
 
-    def begin(self, come_or_gone: Set[str]) -> list[str]:
+    def reread(self, come_or_gone: Set[str]) -> list[str]:
         """Return the documents to read again beyond those that Sphinx finds outdated by their times.
 
-        After a build that was cut short these are all: what it would have told was perhaps not told.
+        After a build that was cut short these are all: what it would have reported was perhaps not reported.
         """
-        self._before = self._file.begin()
-        self._warned.listen()
-        env = self._domain.env
+        env, domain = self._env, self._domain
+        self._file.plan(self._before.files)
         if self._before.cut_short:
             return sorted(env.all_docs)
-        # A file may have come back with an older time, and a document with a warning must tell it again.
-        again = {name for name in env.all_docs if source_digest(env, name) != self._domain.sources.get(name)}
-        again |= self._file.warned_of()
+        # A file may have come back with an older time, and a document with a warning must repeat it.
+        again = {name for name in env.all_docs if source_digest(env, name) != domain.sources.get(name)}
+        again |= self._file.warned()
         again |= {name for name, below in env.toctree_includes.items() if not come_or_gone.isdisjoint(below)}
-        # MyST finds out while it reads whether a link leads to a document.
+        # Whether a link leads to a document is found out while its page is read.
         again |= {
             name
-            for name, page in self._domain.pages.items()
-            if any(cited.domain == "doc" and cited.target in come_or_gone for cited in page.citations)
+            for name, page in domain.pages.items()
+            if any(cited.docname in come_or_gone for cited in page.citations)
         }
+        # Of two documents with one label, that which is read last has it.
+        holders: dict[str, str] = {}
+        for name in sorted(domain.pages):
+            for label in domain.pages[name].labels:
+                if (other := holders.setdefault(label, name)) != name:
+                    again |= {name, other}
         return sorted(again & env.all_docs.keys())
 
-    def outdated(self) -> list[str]:
-        """Return the documents whose page shows what is no more so; called when all pages are known."""
-        env, domain = self._domain.env, self._domain
-        domain.sources.update((name, source_digest(env, name)) for name in domain.just_read & env.all_docs.keys())
-        self._files = files_of_documents(self._builder)
-        redirect_files = files_of_pages(self._builder, (name for name, _, _ in redirects(domain.catalog)))
-        self._file.plan(self._files | redirect_files | files_shown(self._builder) | set(self._before.files))
-        if self._before.reading == domain.reading:
-            return []
-        self._outdated = {
-            name
-            for name in env.found_docs
-            if name not in domain.just_read and self._before.digests.get(name) != self.answers.digest(name)
-        }
-        return sorted(self._outdated)
+    def outdated(self, read: Set[str], others: Iterable[object]) -> list[str]:
+        """Return the documents whose output is stale; called when all documents are read.
 
-    def note_written(self, docname: str, rendered: Iterable[list[nodes.Node]]) -> None:
-        """Note that a page is written, and what its views have just given."""
-        self._written.add(docname)
-        self.answers.note_views(docname, rendered)
+        :param read: the documents that this build has read
+        :param others: what a page may depend on beside the documents: options, vocabularies, ...
+        """
+        env, domain = self._env, self._domain
+        there = env.found_docs
+        for store in (domain.sources, domain.shared):
+            for name in store.keys() - there:
+                del store[name]
+        for name in read & there:
+            domain.sources[name] = source_digest(env, name)
+            domain.shared[name] = document_digest(env, name, domain.pages[name])
+        self._shared = shared_digest(env, domain.shared, others)
+        if self._is_same:
+            stale = {name for name in there if self._before.written.get(name) != domain.sources[name]}
+        else:
+            stale = set(there)
+        self._due = stale | (read & there)
+        return sorted(stale - read)
+
+    def write_assets(self, files: Mapping[str, bytes]) -> None:
+        """Write what pages load, and note all that the build may write, to be removed though it is cut short."""
+        if self._html is not None:
+            self._files = files_of_documents(self._html)
+        self._file.plan({*self._files, *files, *self._before.files})
+        self._assets = write_files(files, self._outdir, lambda name: False)  # noqa: ARG005
 
     @property
-    def changes_nothing(self) -> bool:
-        """Whether the pages on disk are those of this reading, and none was written; known when all are."""
-        return self._before.reading == self._domain.reading and not self._written
+    def _is_same(self) -> bool:
+        """Whether nothing that pages share has changed."""
+        return (self._shared, self._templates) == (self._before.shared, self._before.templates)
 
-    def stop(self) -> None:
-        """End to listen."""
-        self._warned.stop()
-
-    def finish(self) -> None:
-        """Remove what is left over, and keep the state; called when the build has come to its end."""
-        domain, env = self._domain, self._domain.env
-        exported = write_exports(self._builder, domain)
-        if self.changes_nothing:
-            self._file.finish(self._before)
+    def finish(self, files: Callable[[], Mapping[str, bytes]], *, is_portfolio: bool) -> None:
+        """Write files beside the pages, remove what is left over, and keep the state."""
+        before, there = self._before, self._env.found_docs
+        if self._is_same and not self.written and all((self._outdir / name).is_file() for name in before.exports):
+            self._file.finish(before)
             return
-        digests = {name: digest for name, digest in self._before.digests.items() if name in env.found_docs}
-        if self._before.reading != domain.reading:
-            digests.update((name, self.answers.digest(name)) for name in self._written)
+        exports, kept = self._write_exports(files()) if self._html is not None else (set(), set())
+        remove_files(Path(self._builder.doctreedir), (f"{name}.doctree" for name in before.written.keys() - there))
+        if not is_portfolio:
+            self._file.finish(None)
+            return
+        written = {name: digest for name, digest in before.written.items() if name in there - self._due}
+        written |= {name: self._domain.sources[name] for name in self.written & there}
         # Asked for single documents, Sphinx writes these alone.
-        whole = self._outdated | (domain.just_read & env.found_docs) <= self._written
-        files = self._files | files_of_pages(self._builder, self.other_pages) | files_shown(self._builder)
-        files |= exported
-        if files != set(self._before.files):
-            remove_leftovers(self._builder, self._before.files, files)
-        state = BuildState(digests, domain.reading if whole else "", sorted(self._warned.docnames), sorted(files))
-        self._file.finish(state)
+        shared = self._shared if self._due <= self.written else ""
+        warned = sorted(self.warned.docnames)
+        self._file.finish(BuildState(written, shared, self._templates, warned, sorted(kept), sorted(exports)))
 
+    def _write_exports(self, files: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+        """Write files beside the pages; return their names, and those of all files that are ours to remove."""
+        assert self._html is not None
+        known = set(self._before.files)
+        self._file.plan({*self._files, *self._assets, *files, *known})
+        exports = write_files(files, self._outdir, self._is_foreign)
+        kept = {*self._files, *self._assets, *exports, *files_of_pages(self._html, self.indices)}
+        kept |= files_shown(self._html)
+        remove_files(self._outdir, (name for name in known - kept - files.keys() if not self._is_taken(name)))
+        return exports, kept
 
-def source_digest(env: BuildEnvironment, docname: str) -> str:
-    """Return the digest of the files that a document is read from: its own, and what it includes or shows."""
-    hashed = hashlib.sha256()
-    for path in [env.doc2path(docname), *(env.srcdir / name for name in sorted(env.dependencies.get(docname, ())))]:
-        # Every build asks this of every page: to look first whether there is a file would take as long again.
-        with suppress(FileNotFoundError, IsADirectoryError):
-            hashed.update(path.read_bytes())
-        hashed.update(b"\0")
-    return hashed.hexdigest()
+    def _is_foreign(self, name: str) -> bool:
+        """Tell whether a file beside the pages is somebody else's."""
+        return name not in self._before.files or self._is_taken(name)
+
+    def _is_taken(self, name: str) -> bool:
+        """Tell whether somebody else has written in this build what was ours."""
+        path = self._outdir / name
+        return name in self._times and path.is_file() and path.stat().st_mtime_ns != self._times[name]

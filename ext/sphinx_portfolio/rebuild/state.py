@@ -4,33 +4,29 @@ It is not part of the environment: two builders may share that, and it is stored
 replaced at once when a build has finished; while one runs, a second file says so.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(slots=True)
 class BuildState:
     """The outcome of a finished build."""
 
-    #: Docname -> digest of all that its page shows.
-    digests: dict[str, str] = field(default_factory=dict)
-    #: The reading of the environment that was written; a later one may show other things.
-    reading: str = ""
-    #: Documents of which a warning spoke: they are read again, so that it speaks again until they are mended.
+    #: Docname -> digest of the source from which its page was written.
+    written: dict[str, str] = field(default_factory=dict)
+    shared: str = ""  #: Digest of what all pages shared when they were written; empty where some were not.
+    templates: str = ""  #: Digest of the templates that made them.
+    #: Documents that emitted warnings: they are read again, so that each warning is repeated until it is mended.
     warned: list[str] = field(default_factory=list)
-    #: The files of documents, relative to the output folder.
+    #: The files that are ours to remove, relative to the output folder.
     files: list[str] = field(default_factory=list)
+    exports: list[str] = field(default_factory=list)  #: Those of them that are beside the pages.
     #: Whether a build came after it that did not come to its end; then only the files are known.
     cut_short: bool = False
 
@@ -43,27 +39,29 @@ class StateFile:
         self._path = doctreedir / f"{name}.json"
         self._running = doctreedir / f"{name}.running"
 
-    def begin(self) -> BuildState:
-        """Return what the last build left, and note that one runs."""
+    def load(self) -> BuildState:
+        """Return what the last build left."""
         state = _load(self._path) or BuildState()
         if self._running.exists():
             files = {*state.files, *self._running.read_text(encoding="utf-8").splitlines()}
             state = BuildState(files=sorted(files), cut_short=True)
-        self.plan(state.files)
         return state
 
     def plan(self, files: Iterable[str]) -> None:
-        """Note what there may be in the output folder when the build is over, or is cut short."""
+        """Note that a build runs, and what there may be in the output folder when it is over, or is cut short."""
         self._running.parent.mkdir(parents=True, exist_ok=True)
         _replace(self._running, "".join(f"{name}\n" for name in sorted(files)))
 
-    def finish(self, state: BuildState) -> None:
-        """Keep what a build left."""
-        _replace(self._path, json.dumps({"version": _VERSION, **dataclasses.asdict(state)}))
+    def finish(self, state: BuildState | None) -> None:
+        """Keep what a build left; None where nothing of ours is left."""
+        if state is None:
+            self._path.unlink(missing_ok=True)
+        else:
+            _replace(self._path, json.dumps({"version": _VERSION, **dataclasses.asdict(state)}))
         self._running.unlink(missing_ok=True)
 
-    def warned_of(self) -> set[str]:
-        """Return the documents of which a warning spoke, to any builder that shares the doctrees."""
+    def warned(self) -> set[str]:
+        """Return the documents that emitted warnings, with any builder that shares the doctrees."""
         states = (_load(path) for path in self._path.parent.glob("portfolio-*.json"))
         return {name for state in states if state is not None for name in state.warned}
 

@@ -1,43 +1,34 @@
-"""The documents of which warnings spoke."""
-
-from __future__ import annotations
+"""The documents that emitted warnings."""
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import NAMESPACE, is_suppressed_warning
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
 
 
 class WarnedDocuments(logging.Handler):
-    """Collects the docnames of warnings, ours aside: those are stored with their page and told at every build."""
+    """Collects the docnames of warnings, but for ours, which are stored with their page and reported at every build."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(logging.WARNING)
         self._env = env
         self.docnames: set[str] = set()
 
-    def listen(self) -> None:
-        """Begin to collect; workers' warnings come by as well, since Sphinx tells them again."""
+    def start(self) -> None:
+        """Attach the handler; the warnings of workers arrive as well, since Sphinx logs them again."""
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def stop(self) -> None:
-        """End it."""
+        """Detach the handler."""
         logging.getLogger(NAMESPACE).removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note the document of a warning."""
         type, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
         if type == "portfolio" or is_suppressed_warning(type or "", subtype or "", self._env.config.suppress_warnings):
             return
         self.docnames |= self._docnames(getattr(record, "location", None)) & self._env.found_docs
-        # Which of two documents has a label depends on which is read last.
-        if isinstance(record.args, tuple) and record.args and "other instance in" in str(record.msg):
-            self.docnames |= self._of_path(str(record.args[-1])) & self._env.found_docs
 
     def _docnames(self, location: object) -> set[str]:
         match location:

@@ -1,16 +1,9 @@
 """Links as evidence: a chip for an address, a quiet chip where there is none."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
-from ..core.wording import EVIDENCE
-from .base import text
-
-if TYPE_CHECKING:
-    from ..core.records import Link
+from ..core.records import EVIDENCE, Link
+from .components import text
 
 
 def evidence_chip(link: Link) -> nodes.Element:

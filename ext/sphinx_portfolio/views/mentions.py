@@ -1,26 +1,35 @@
-"""Who mentions a contribution."""
+"""Who mentions a thing, and what is near to it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from docutils import nodes
 
-from .base import Context, line, separated
-
-if TYPE_CHECKING:
-    from ..core.names import ObjectName
-    from ..core.pages import Page
+from ..core.pages import Page, PortfolioPage, ProjectPage, Work
+from .components import box, bullet_list, heading, line, separated
+from .context import Context
 
 
-def mentions(context: Context, name: ObjectName) -> list[nodes.Node]:
-    """Make the line of the pages that refer to a thing, nothing if no page does."""
-    return mentioned_in(context, context.catalog.cited_by.get(name, ()))
-
-
-def mentioned_in(context: Context, pages: tuple[Page, ...]) -> list[nodes.Node]:
+def mentioned_in(context: Context, pages: Iterable[Page]) -> list[nodes.Node]:
     """Make the line *Mentioned in*, nothing for no pages."""
-    if not pages:
-        return []
     links = separated((context.link_page(page) for page in pages), ", ")
-    return [line(nodes.Text("Mentioned in "), *links, classes=["portfolio-mentions"])]
+    return [line(nodes.Text("Mentioned in "), *links, classes=["portfolio-mentions"])] if links else []
+
+
+def mentions_of_contribution(context: Context, work: Work) -> list[nodes.Node]:
+    """Make that line for a contribution."""
+    return mentioned_in(context, context.catalog.cited_by.get(work.name, ()))
+
+
+def foot_of_page(context: Context, page: PortfolioPage) -> list[nodes.Node]:
+    """Make *Mentioned in* and *Related projects*, those of them that are not empty."""
+    columns = []
+    if mentioned := context.catalog.mentioned_in(page):
+        columns.append(_column(context, "Mentioned in", mentioned))
+    if isinstance(page, ProjectPage) and (related := context.catalog.related(page)):
+        columns.append(_column(context, "Related projects", related))
+    return [box("foot", columns)] if columns else []
+
+
+def _column(context: Context, title: str, pages: Iterable[Page]) -> nodes.Element:
+    links = bullet_list([context.link_page(page)] for page in pages)
+    return box("foot-column", [heading(title, context.level), links])

@@ -1,82 +1,55 @@
-"""Projects as a table, a row each."""
-
-from __future__ import annotations
+"""Projects as a table."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from ..core.names import ObjectName
-from ..core.pages import project
-from .base import Context, line, separated, table, text
+from ..core.pages import ProjectPage
+from ..core.selection import Selection
+from .cards import no_match
+from .components import separated, table, text
+from .context import Context
 from .evidence import evidence_chip
 from .facts import period_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ..core.pages import Page
-    from ..core.selection import Selection
-
-#: The head of a column, and what stands in it.
-Column = tuple[str, "Callable[[Context, Page], list[nodes.Node]]"]
 
 
 @dataclass(frozen=True)
 class ProjectTable:
-    """A table of the projects that match."""
+    """A table of the projects that match, a row each; a column that would be empty is left out."""
 
     selection: Selection
 
     def render(self, context: Context) -> list[nodes.Node]:
-        """Make the table, or say that nothing matches."""
-        pages = context.catalog.select(self.selection)
-        if not pages:
-            return [line(text("No project matches."), classes=["portfolio-none"])]
-        return [project_table(context, pages)]
+        rows = [_cells(context, page) for page in context.catalog.select(self.selection)]
+        if not rows:
+            return [no_match()]
+        filled = [name for name in rows[0] if any(row[name] for row in rows)]
+        head: list[list[nodes.Node]] = [[nodes.Text(name)] for name in filled]
+        return [table(head, [[row[name] for name in filled] for row in rows], ["portfolio-table"])]
 
 
-def project_table(context: Context, pages: Sequence[Page]) -> nodes.table:
-    """Make a row for each project; a column that would be empty is left out."""
-    columns: list[Column] = [("Project", _title), ("Roles", _roles), ("When", _when), ("Result", _result)]
-    columns.append(("Evidence", _evidence))
-    rows = [[column(context, page) for _, column in columns] for page in pages]
-    filled = [i for i in range(len(columns)) if any(row[i] for row in rows)]
-    head: list[list[nodes.Node]] = [[nodes.Text(columns[i][0])] for i in filled]
-    return table(head, [[row[i] for i in filled] for row in rows], ["portfolio-table"])
+def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
+    """Return the head of each column -> what stands in it."""
+    record, said = page.record, when(context, page)
+    roles = (context.link(ObjectName("role", id)) for id in record.roles if id in context.catalog.roles)
+    result: list[nodes.Node] = []
+    if record.figures:
+        figure = record.figures[0]
+        result = [text(figure.value, ["portfolio-figure-value"]), nodes.Text(f" {figure.label}")]
+    return {
+        "Project": [context.link(page.name)],
+        "Roles": separated(roles, ", "),
+        "When": [nodes.Text(said)] if said else [],
+        "Result": result,
+        "Evidence": separated(evidence_chip(link) for link in record.links if link.url),
+    }
 
 
-def when(context: Context, page: Page) -> str:
+def when(context: Context, page: ProjectPage) -> str:
     """Say when a project was done, or published; empty where neither is known."""
-    dated = project(page).dated
+    dated = page.record.dated
     if dated is None:
         return ""
     said = period_text(dated, context.site.language)
-    return said if project(page).period is not None else f"published {said}"
-
-
-def _title(context: Context, page: Page) -> list[nodes.Node]:
-    assert page.name is not None
-    return [context.link(page.name)]
-
-
-def _roles(context: Context, page: Page) -> list[nodes.Node]:
-    roles = [id for id in project(page).roles if id in context.catalog.roles]
-    return separated((context.link(ObjectName("role", id)) for id in roles), ", ")
-
-
-def _when(context: Context, page: Page) -> list[nodes.Node]:
-    said = when(context, page)
-    return [nodes.Text(said)] if said else []
-
-
-def _result(context: Context, page: Page) -> list[nodes.Node]:  # noqa: ARG001 - all columns are called alike
-    figure = next(iter(project(page).figures), None)
-    if figure is None:
-        return []
-    return [text(figure.value, ["portfolio-figure-value"]), nodes.Text(f" {figure.label}")]
-
-
-def _evidence(context: Context, page: Page) -> list[nodes.Node]:  # noqa: ARG001
-    return separated(evidence_chip(link) for link in project(page).links if link.url)
+    return said if page.record.period is not None else f"published {said}"

@@ -1,0 +1,81 @@
+"""The configuration values, all in one place: registration, checks and reference are made from them."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .core.front_matter import FOLDERS
+from .core.problems import Problem, not_one_of
+
+PREFIX: Final = "portfolio_"
+
+
+def _value(default: Any, about: str, *, rebuild: str = "", choices: tuple[str, ...] = ()) -> Any:
+    """Describe a value; `env` is what reading depends on. Whether to write pages again is asked of a fingerprint."""
+    metadata = {"about": about, "rebuild": rebuild, "choices": choices}
+    if isinstance(default, (dict, list)):
+        return field(default_factory=default.copy, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `conf.py` says, each field with the prefix `portfolio_`."""
+
+    owner: str = _value("", "Whose work it is. Without it no person is named anywhere.")
+    picture: str = _value("", "A picture that is shown with links to the site, relative to `conf.py`.")
+    folders: dict[str, str] = _value(
+        dict(FOLDERS), "The folders of the pages, relative to the source folder.", rebuild="env"
+    )
+    sidebar: bool = _value(
+        default=False,
+        about="With furo: a sidebar of roles and projects, made from the catalog, and names for landmarks.",
+    )
+    head: str = _value("portfolio", "Which pages describe themselves in their head.", choices=("portfolio", "all"))
+    exclude: list[str] = _value([], "What is not written: names of exports (`llms.txt`) and parts of the head.")
+
+    @classmethod
+    def of(cls, config: Config) -> Self:
+        """Read the configuration; what has the wrong type, of which Sphinx warns, counts as not given."""
+        given = {each.name: getattr(config, PREFIX + each.name) for each in dataclasses.fields(cls)}
+        default = dataclasses.asdict(cls())
+        options = cls(
+            **{name: value if type(value) is type(default[name]) else default[name] for name, value in given.items()}
+        )
+        folders = {key: str(folder).strip("/") for key, folder in options.folders.items() if key in FOLDERS}
+        return dataclasses.replace(options, folders={**FOLDERS, **folders})
+
+    def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
+        """Find values that are not allowed; `names` can be excluded."""
+        for each in dataclasses.fields(self):
+            choices = each.metadata["choices"]
+            if choices and getattr(self, each.name) not in choices:
+                yield Problem(1, PREFIX + each.name, not_one_of(getattr(self, each.name), choices), "config")
+        given = getattr(config, f"{PREFIX}folders")
+        for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():
+            yield Problem(1, f"{PREFIX}folders", not_one_of(str(key), FOLDERS), "config")
+        for name in self.exclude:
+            if name not in names:
+                yield Problem(1, f"{PREFIX}exclude", not_one_of(str(name), names), "config")
+
+
+def add_config_values(app: Sphinx) -> None:
+    """Register all values."""
+    for each in dataclasses.fields(Options):
+        default = getattr(Options(), each.name)
+        app.add_config_value(PREFIX + each.name, default, each.metadata["rebuild"], type(default))
+
+
+def reference() -> str:
+    """Return the table of all values, in Markdown, for the guide."""
+    rows: list[tuple[str, ...]] = [("value", "type", "default", "what it is"), ("---",) * 4]
+    for each in dataclasses.fields(Options):
+        about: Mapping[str, Any] = each.metadata
+        allowed = f" One of {', '.join(f'`{choice}`' for choice in about['choices'])}." if about["choices"] else ""
+        default = getattr(Options(), each.name)
+        rows.append((f"`{PREFIX}{each.name}`", type(default).__name__, f"`{default!r}`", about["about"] + allowed))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

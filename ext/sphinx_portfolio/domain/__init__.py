@@ -1,0 +1,1 @@
+"""The domain: names, cross-references, labels, and reports of problems."""

@@ -1,0 +1,49 @@
+"""Problems become warnings, all of them at every build, until they are mended."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from sphinx.util import logging
+
+from ..core.checks import check
+from ..core.pages import PortfolioPage
+from ..core.problems import Problem
+from .domain import PortfolioDomain
+
+logger = logging.getLogger(__name__)
+
+
+def report_problems(domain: PortfolioDomain, settings: Iterable[Problem] | None) -> None:
+    """Warn of everything that is wrong with the vocabularies, the configuration, the pages, and between the pages.
+
+    :param settings: what is wrong with the configuration; None for a site without a portfolio page, whose vocabularies
+        and images are none of our business either
+    """
+    if settings is not None:
+        for name, problem in domain.vocabularies.problems:
+            _warn(problem, f"{domain.env.srcdir / name}:{problem.line}")
+        for problem in (*_images_of_one_name(domain), *settings):
+            _warn(problem, None)
+    found = [
+        (docname, problem)
+        for docname, page in domain.pages.items()
+        for problem in page.problems
+        if settings is not None or problem.topic != "syntax"
+    ]
+    for docname, problem in sorted({*found, *check(domain.catalog)}):
+        _warn(problem, (docname, problem.line))
+
+
+def _images_of_one_name(domain: PortfolioDomain) -> Iterator[Problem]:
+    """Find images of ours of which only one can have its name in the output, by the order of reading."""
+    seen: dict[str, str] = {}
+    images = {uri: docnames for uri, (docnames, _) in domain.env.images.items()}
+    for uri in sorted(images):
+        other = seen.setdefault(PurePosixPath(uri).name, uri)
+        shown_on = (domain.pages.get(name) for name in images[uri] | images[other])
+        if other != uri and any(isinstance(page, PortfolioPage) for page in shown_on):
+            yield Problem(1, "", f"{other!r} and {uri!r} have one base name; give one of them another", "images")
+
+
+def _warn(problem: Problem, location: str | tuple[str, int] | None) -> None:
+    logger.warning("%s", problem, type="portfolio", subtype=problem.topic, location=location)

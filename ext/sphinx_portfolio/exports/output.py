@@ -1,0 +1,49 @@
+"""What exports are and what they are given; their files are written only where the content differs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from ..core.catalog import Catalog
+from ..site import Site
+
+
+@dataclass(frozen=True)
+class Output:
+    """A site whose pages are written."""
+
+    catalog: Catalog
+    site: Site
+    docnames: Iterable[str]  #: The documents of the site.
+    sections: Mapping[str, str]  #: Docname -> title, of the documents that the first page lists.
+    file_of: Callable[[str], str]  #: Docname -> file of the page, relative to the output folder.
+    #: Docname -> file of the source, relative to the output folder; None where sources are not published.
+    source_of: Callable[[str], str] | None
+
+
+class Export(NamedTuple):
+    """A registry entry: files beside the pages."""
+
+    name: str  #: By which it can be excluded.
+    #: Returns the name of each file, relative to the output folder, with its content.
+    files: Callable[[Output], Iterable[tuple[str, str | bytes]]]
+
+
+def export_files(exports: Iterable[Export], output: Output) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file, relative to the output folder, but for what is excluded."""
+    for export in exports:
+        if export.name not in output.site.options.exclude:
+            for name, content in export.files(output):
+                yield name, content.encode() if isinstance(content, str) else content
+
+
+def write_files(files: Mapping[str, bytes], outdir: Path, is_foreign: Callable[[str], bool]) -> set[str]:
+    """Write files, but for those that are there and somebody else's; return the names of those that are ours."""
+    ours = {name for name in files if not (outdir / name).is_file() or not is_foreign(name)}
+    for name in ours:
+        path = outdir / name
+        if not path.is_file() or path.read_bytes() != files[name]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[name])
+    return ours

@@ -1,0 +1,62 @@
+"""The credit index, and which work claims which credit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docutils import nodes
+
+from ...core.catalog import Catalog
+from ...core.credits import CREDITS
+from ...core.names import ObjectName
+from ...core.pages import ProjectPage, Work
+from ...views.components import box, counted, line, separated, text
+from ...views.context import Context
+from ...views.index import entry, outside_link, works_list
+
+
+def claims(catalog: Catalog) -> Mapping[str, tuple[Work, ...]]:
+    """Return credit -> the contributions that claim it. Get it by `Catalog.model`."""
+    found: defaultdict[str, list[Work]] = defaultdict(list)
+    for work in catalog.works:
+        for id in dict.fromkeys(use.credit for use in work.contribution.credits):
+            found[id].append(work)
+    return {id: tuple(works) for id, works in found.items()}
+
+
+def credits_of(catalog: Catalog, page: ProjectPage) -> Iterable[str]:  # noqa: ARG001 - all kinds are asked alike
+    """Return the credits of a project."""
+    return dict.fromkeys(use.credit for contribution in page.contributions for use in contribution.credits)
+
+
+CREDIT: Final = "credit"
+
+
+@dataclass(frozen=True)
+class CreditIndex:
+    """The CRediT roles: each with the contributions that claim it."""
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        used: list[nodes.Node] = []
+        unused: list[nodes.Element] = []
+        for credit in CREDITS.values():
+            name = ObjectName(CREDIT, credit.id)
+            works = context.catalog.model(claims).get(credit.id, ())
+            if works:
+                about = line(
+                    text(credit.gist + " "), outside_link("CRediT", credit.url), classes=["portfolio-entry-about"]
+                )
+                used.append(
+                    entry(name, credit.name, counted(len(works), "contribution"), [about, works_list(context, works)])
+                )
+            else:
+                unused.append(text(credit.name))
+                unused[-1]["ids"].append(name.element_id)
+        result: list[nodes.Node] = context.parts.index_head.render(context, CREDIT)
+        if used:
+            result.append(box("entries", used, ["portfolio-entries-wide"]))
+        if unused:
+            said = nodes.Text("Credits that no contribution claims: ")
+            result.append(line(said, *separated(unused, ", "), nodes.Text("."), classes=["portfolio-none"]))
+        return result

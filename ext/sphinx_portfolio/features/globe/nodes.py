@@ -1,0 +1,71 @@
+"""The nodes of the travel globe. Where a format has no words for them, they are what they derive from."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from ...site import STATIC
+from ...views.nodes import render
+from .world_map import world_map as outlines
+
+#: The scripts of the globe, in the folder of static files. The first loads the second when the globe comes into view.
+SCRIPT = "travel-globe.js"
+LAND_SCRIPT = "travel-globe-land.js"
+_MAP: Final = Path(__file__).parent / "map.html"
+
+
+class travel_globe(nodes.container):  # noqa: N801 - docutils names nodes so
+    """A map and a list, which a script makes a globe."""
+
+
+class world_map(nodes.General, nodes.Element):  # noqa: N801
+    """A map of the world with dots, which says nothing that a list beside it does not say.
+
+    Attributes: `label`, and `stops`, tuples of an id, a name, and degrees north and east.
+    """
+
+
+class stop(nodes.list_item):  # noqa: N801
+    """An item in a list of places. Attributes: `place`, its id; `name`; `lat` and `lon`, in degrees."""
+
+
+def visit_travel_globe(self: HTML5Translator, node: travel_globe) -> None:
+    """Open the element that the script defines. A book has no scripts, and may have no such element."""
+    if _is_book(self):
+        self.body.append(self.starttag(node, "div", CLASS="portfolio-globe"))
+        return
+    here = self.builder.get_target_uri(self.builder.current_docname)
+    attributes: Any = {"data-land": relative_uri(here, f"{STATIC}/{LAND_SCRIPT}")}
+    self.body.append(self.starttag(node, "travel-globe", CLASS="portfolio-globe", **attributes))
+
+
+def depart_travel_globe(self: HTML5Translator, node: travel_globe) -> None:  # noqa: ARG001
+    """Close it."""
+    self.body.append("</div>\n" if _is_book(self) else "</travel-globe>\n")
+
+
+def visit_world_map(self: HTML5Translator, node: world_map) -> None:
+    """Draw the map. A book would have to announce it, and has the list."""
+    if not _is_book(self):
+        drawn = outlines()
+        stops = [(id, name, *drawn.locate(lat, lon)) for id, name, lat, lon in node["stops"]]
+        self.body.append(render(_MAP, map=drawn, label=node["label"], stops=stops) + "\n")
+    raise nodes.SkipNode
+
+
+def visit_stop(self: HTML5Translator, node: stop) -> None:
+    """Open the item, with what the script needs to know."""
+    attributes: Any = {f"data-{name}": str(node[name]) for name in ("place", "name", "lat", "lon")}
+    self.body.append(self.starttag(node, "li", "", **attributes))
+
+
+def depart_stop(self: HTML5Translator, node: stop) -> None:  # noqa: ARG001
+    """Close it."""
+    self.body.append("</li>\n")
+
+
+def _is_book(translator: HTML5Translator) -> bool:
+    return translator.builder.name == "epub"

@@ -1,0 +1,68 @@
+"""The vocabulary `technologies.yaml`: text to entries, with every problem at its line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from ...core.problems import Problem, field_path
+from ...core.records import KEY, Address, Broken, Line, Record, Slug, repeated
+from ...core.validation import validate
+from ...core.yaml_lines import Path, YamlDocument, load
+
+FILE: Final = "technologies.yaml"  #: In the source folder.
+
+TechnologyKind = Literal["language", "framework", "model", "dataset", "hardware", "method", "service", "tool"]
+
+
+@dataclass(frozen=True)
+class Technology(Record):
+    """A thing the work was done with or on, from `technologies.yaml`."""
+
+    id: Slug = field(metadata=KEY)  #: Written as the key of the entry.
+    name: Line
+    kind: TechnologyKind | None = None
+    aliases: tuple[Line, ...] = ()  #: Other words for it.
+    url: Address | None = None
+    former_ids: tuple[Slug, ...] = ()
+
+    def broken_rules(self) -> Broken:
+        yield from repeated("former_ids", self.former_ids)
+        if self.id in self.former_ids:
+            yield ("former_ids", self.former_ids.index(self.id)), f"{self.id!r} is the id that it has now"
+
+
+def read_technologies(written: str | bytes) -> tuple[Mapping[str, Technology], tuple[Problem, ...]]:
+    """Read `technologies.yaml`, a mapping from ids to what they stand for."""
+    document = load(written)
+    problems = document.told("technologies")
+    if not isinstance(document.value, dict):
+        if not problems:
+            problems.append(_problem(document, (), "the file is not a mapping from ids to technologies"))
+        return {}, tuple(problems)
+    entries: dict[str, Technology] = {}
+    meanings: dict[str, str] = {}  #: What a mention may say, without case -> the id that it means.
+    for id, value in document.value.items():
+        if isinstance(value, dict) and "id" in value:
+            problems.append(_problem(document, (id, "id"), "no such field; the key above it is the id"))
+        named = {**value, "id": id} if isinstance(value, dict) else value
+        entry, found = validate(Technology, named, document, (id,), "technologies")
+        problems += found
+        if entry is None:
+            continue
+        for place, word in _words(id, entry, value):
+            if (other := meanings.setdefault(word.casefold(), id)) != id:
+                problems.append(_problem(document, place, f"{word!r} already means the technology {other!r}"))
+        entries[id] = entry
+    return entries, tuple(sorted(problems))
+
+
+def _words(id: str, entry: Technology, written: Mapping[str, list[str]]) -> Iterator[tuple[Path, str]]:
+    """Yield what an entry may be called, with the place where it is written."""
+    yield (id,), id
+    yield (id, "name"), entry.name
+    for name, words in (("aliases", entry.aliases), ("former_ids", entry.former_ids)):
+        yield from (((id, name, written[name].index(word)), word) for word in words)
+
+
+def _problem(document: YamlDocument, path: Path, message: str) -> Problem:
+    return Problem(document.line(path), field_path(path), message, "technologies")

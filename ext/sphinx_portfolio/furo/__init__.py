@@ -1,0 +1,1 @@
+"""What only furo needs: its sidebar, its navigation and its templates."""

@@ -1,0 +1,1 @@
+"""The read phase: from a document to its page."""

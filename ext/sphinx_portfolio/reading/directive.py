@@ -1,0 +1,55 @@
+"""What the directives of the domain share."""
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from ..core.problems import Problem
+from ..views.context import View
+from ..views.placeholder import promise
+from .notes import Notes, notes_of
+
+
+class PortfolioDirective(SphinxDirective):
+    """Notes what it is told, and leaves placeholders for what only the whole catalog knows."""
+
+    @property
+    def notes(self) -> Notes:
+        """The notes on the document that is being read."""
+        return notes_of(self.env)
+
+    def report(self, message: str, line: int | None = None) -> None:
+        """Note a problem; it is reported with those of all pages."""
+        source_line = self.get_source_info()[1]
+        self.notes.problems.append(
+            Problem(line or source_line, self.name.removeprefix("portfolio:"), message, "contributions")
+        )
+
+    def note_index(self, kind: str) -> bool:
+        """Note that the index of a kind stands here; false, with a problem, if it stands on the page already."""
+        if kind in self.notes.indexes:
+            self.report(f"the {kind} index stands on this page already; a site has one")
+            return False
+        self.notes.indexes[kind] = self.get_source_info()[1]
+        return True
+
+    def promise(self, view: View) -> list[nodes.Node]:
+        """Leave a placeholder."""
+        node = promise(view, self.env.docname)
+        self.set_source_info(node)
+        return [node]
+
+
+def view_directive(view: View, index_of: str = "") -> type[PortfolioDirective]:
+    """Return a directive without options that leaves the promise of a view, which may be the index of a kind."""
+
+    class ViewDirective(PortfolioDirective):
+        def run(self) -> list[nodes.Node]:
+            return self.promise(view) if not index_of or self.note_index(index_of) else []
+
+    return ViewDirective
+
+
+def flag(argument: str | None) -> None:
+    """Take no value; MyST passes over one that is given to docutils' own flag."""
+    if argument:
+        raise ValueError(f"it takes no value, {argument!r} was given")

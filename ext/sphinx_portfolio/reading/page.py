@@ -1,0 +1,134 @@
+"""From a doctree to the page that is stored."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, Final
+
+from docutils import nodes
+from docutils.nodes import document
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
+
+from ..core.credits import CREDITS, CreditUse
+from ..core.names import ObjectName
+from ..core.pages import ANY, Citation, Contribution, Page, PortfolioPage, ProjectPage, RolePage
+from ..core.problems import Problem
+from ..core.records import Project, Record, Role
+from ..views.context import View
+from ..views.nodes import permalink
+from ..views.placeholder import heading_level, placeholder, promise
+from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
+from .notes import Notes, notes_of
+
+#: Record -> the page that has it.
+PAGES: Final[Mapping[type[Record], type[PortfolioPage]]] = {Project: ProjectPage, Role: RolePage}
+
+
+def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[Page, tuple[View, ...]]:
+    """Complete a page's doctree by what every page of its kind has.
+
+    :returns: what the page says, and the views that it has promised, in the order of the page
+    """
+    notes = notes_of(env)
+    section = next(document.findall(nodes.section), None)
+    title = " ".join(section[0].astext().split()) if section is not None else ""
+    if notes.front_matter.record is not None and not title:
+        message = "the page has no title; begin it with `# ` and the title, under the front matter"
+        notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
+    page = _page(docname, title, _lede(section) if section is not None else "", notes)
+    if isinstance(page, PortfolioPage) and section is not None:
+        # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
+        ids = [name.element_id for name in page.names()]
+        section["ids"] = ids + section["ids"]
+        document.ids.update(dict.fromkeys(ids, section))
+        _frame(section, page, notes.items)
+    promised = list(document.findall(placeholder))
+    for node in promised:
+        node["level"] = heading_level(node)
+    return page, tuple(node["view"] for node in promised)
+
+
+def _page(docname: str, title: str, lede: str, notes: Notes) -> Page:
+    said: Any = {
+        "title": title or docname,
+        "lede": lede,
+        "selections": tuple(notes.selections),
+        "indexes": notes.indexes,
+        "problems": tuple(sorted((*notes.front_matter.problems, *notes.problems))),
+    }
+    record = notes.front_matter.record
+    if record is None:
+        return Page(docname, **said)
+    contributions = tuple(_contribution(*item) for item in notes.items)
+    said |= {"record": record, "lines": notes.front_matter.lines, "contributions": contributions}
+    return PAGES[type(record)](docname, **said)
+
+
+def page_of(env: BuildEnvironment) -> PortfolioPage | None:
+    """Return what is known of the document that is being read, if it is a page of ours."""
+    record = notes_of(env).front_matter.record
+    return None if record is None else PAGES[type(record)](env.docname, "", record=record)
+
+
+def _lede(section: nodes.section) -> str:
+    for node in section:
+        if isinstance(node, nodes.paragraph):
+            # A reference without words of its own has none yet, and what is wrong stands in the text as a message.
+            incomplete = any(not reference.astext() for reference in node.findall(addnodes.pending_xref))
+            wrong = next(node.findall(nodes.system_message), None) is not None
+            return "" if incomplete or wrong else " ".join(node.astext().split())
+    return ""
+
+
+def _frame(section: nodes.section, page: PortfolioPage, items: list[tuple[Contribution, nodes.list_item]]) -> None:
+    """Put on the page of a project or a role, and into its contributions, what the owner need not write."""
+    if isinstance(page, ProjectPage):
+        section.insert(1, promise(ProjectHead(), page.docname))
+    section += promise(PageFoot(), page.docname)
+    for contribution, item in items:
+        paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
+        if paragraphs:
+            name = ObjectName("contribution", f"{page.id}.{contribution.id}")
+            paragraphs[-1] += permalink("", refid=name.element_id)
+        item += promise(ContributionFoot(contribution), page.docname)
+
+
+def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:
+    credits: dict[CreditUse, None] = {}
+    technologies: dict[str, None] = {}
+    for reference in item.findall(addnodes.pending_xref):
+        match (reference.get("refdomain"), reference["reftype"]):
+            case ("portfolio", "credit") if reference["reftarget"] in CREDITS:
+                credits[CreditUse(reference["reftarget"], reference.get("degree"))] = None
+            case ("portfolio", "technology"):
+                technologies[reference["reftarget"]] = None
+    return dataclasses.replace(noted, credits=tuple(credits), technologies=tuple(technologies))
+
+
+def read_references(page: Page, document: document) -> Page:
+    """Return a page with what it refers to, and the labels that it gives.
+
+    Complete only when MyST has resolved what is on the page itself: after the transforms of the read phase.
+    """
+    found = (_citation(reference) for reference in document.findall(addnodes.pending_xref))
+    labels = tuple(name for name, explicit in document.nametypes.items() if explicit)
+    return dataclasses.replace(page, citations=tuple(dict.fromkeys(filter(None, found))), labels=labels)
+
+
+def _citation(reference: addnodes.pending_xref) -> Citation | None:
+    target = reference["reftarget"]
+    docname = docname_join(reference.get("refdoc", ""), target)
+    match reference.get("refdomain") or "", reference["reftype"]:
+        case "portfolio", kind:
+            return Citation(kind, target)
+        case "std", "ref" | "numref":
+            return Citation("", target)
+        case "std", "doc":
+            return Citation("", "", docname)
+        case "doc", _:
+            # A link of Markdown, which has the name of the document.
+            return Citation("", "", target)
+        case "", _:
+            return Citation(ANY, target, docname)
+    return None

@@ -1,0 +1,68 @@
+"""Sources before they are parsed: their encoding, their front matter, and what their pages need."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from ..core.front_matter import read_front_matter
+from ..core.problems import Problem
+from ..core.yaml_lines import wrong_encoding
+from .notes import notes_of
+
+#: The extensions of MyST that our directives are written with: `:::{name}`, and a term with its definition.
+EXTENSIONS: Final = ("colon_fence", "deflist")
+
+PRIMARY_DOMAIN: Final = "py"  #: What Sphinx takes where `conf.py` says nothing.
+
+
+def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Look whether documents can be read at all. Sphinx 9 would end as well, and not say which it is.
+
+    :raises SphinxError: if any is in another encoding, with the places
+    """
+    encoding, wrong = env.settings["input_encoding"], []
+    for docname in docnames:
+        path = env.doc2path(docname)
+        try:
+            path.read_bytes().decode(encoding)
+        except UnicodeDecodeError as error:
+            line, message = wrong_encoding(error)
+            wrong.append(f"{path}:{line}: {message}")
+    if wrong:
+        raise SphinxError("\n".join(wrong))
+
+
+def read_source(env: BuildEnvironment, docname: str, content: list[str], folders: Mapping[str, str]) -> None:
+    """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
+    if env.doc2path(docname).suffix != ".md":
+        return
+    front_matter = read_front_matter(content[0], docname, folders)
+    notes_of(env).front_matter = front_matter
+    if front_matter.record is not None and env.config.primary_domain == PRIMARY_DOMAIN:
+        # A site that has not chosen a primary domain: its pages of ours use the short names.
+        env.current_document.default_domain = env.domains["portfolio"]
+    # MyST would parse it twice more. The lines stay, so that those of the rest are right.
+    own, rest = front_matter.own_lines, content[0].split("\n", front_matter.own_lines)
+    content[0] = "\n" * own + rest[own] if len(rest) > own else content[0]
+
+
+def needs(env: BuildEnvironment, text: str, domain: Domain) -> tuple[str, ...]:
+    """Return the extensions of MyST without which a text would show directives of a domain as they are written.
+
+    Without the prefix of the domain, a name may be that of another's directive: then a problem is noted.
+    """
+    names = "|".join(map(re.escape, domain.directives))
+    pattern = rf"^[ \t]*(?P<fence>:{{3,}}|`{{3,}})\{{(?P<prefix>{domain.name}:)?(?P<name>{names})\}}"
+    is_default = env.current_document.default_domain is domain
+    for found in re.finditer(pattern, text, re.MULTILINE):
+        if found["prefix"] or is_default:
+            return EXTENSIONS
+        if found["fence"][0] == ":" and "colon_fence" not in env.config.myst_enable_extensions:
+            message = f"it is shown as text; write :::{{{domain.name}:{found['name']}}}, or set `primary_domain`"
+            line = text.count("\n", 0, found.start("fence")) + 1
+            notes_of(env).problems.append(Problem(line, f":::{{{found['name']}}}", message, "syntax"))
+    return ()

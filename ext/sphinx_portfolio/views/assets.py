@@ -1,0 +1,36 @@
+"""Style sheets and scripts: files of the package that the pages which use them load."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from ..core.pages import Page, PortfolioPage
+from .context import View
+
+
+class Asset(NamedTuple):
+    """A file that is copied into the static files of the site where a page uses it."""
+
+    path: Path
+    is_used: Callable[[Page, Sequence[View]], bool]
+    #: How a page gets it: as a style sheet, as a deferred script, as a script that runs in the head before anything is
+    #: shown, or when another script asks for it.
+    loading: Literal["style", "defer", "head", "later"] = "style"
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+
+def shows(*types: type[View]) -> Callable[[Page, Sequence[View]], bool]:
+    """Return a test whether a page shows views of some types."""
+    return lambda page, views: any(isinstance(view, types) for view in views)  # noqa: ARG005
+
+
+def is_ours(page: Page, views: Sequence[View]) -> bool:
+    """Tell whether a page belongs to the portfolio, or shows something of it."""
+    return isinstance(page, PortfolioPage) or bool(views)
+
+
+TRUNK_ASSETS: Final = (Asset(Path(__file__).parent / "portfolio.css", is_ours),)

@@ -1,0 +1,75 @@
+"""Nodes of the trunk. A format without a visitor of ours takes that of the class from which the node derives."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.util.docutils import SphinxTranslator
+from sphinx.util.template import FileRenderer
+from sphinx.writers.html5 import HTML5Translator
+
+
+class disclosure(nodes.container):  # noqa: N801 - docutils names nodes so
+    """A text that opens to more; elsewhere than in HTML it is open. The first child is its `disclosure_summary`."""
+
+
+class disclosure_summary(nodes.paragraph):  # noqa: N801
+    """The part of a disclosure that always shows."""
+
+
+class permalink(nodes.Inline, nodes.Element):  # noqa: N801
+    """The sign by which a thing links to itself, as headings have one. Attribute: `refid`."""
+
+
+class search_term(nodes.title):  # noqa: N801
+    """Words by which the search finds the element that holds it, as if they were its heading; nothing shows them.
+
+    Sphinx notes what it looks for by the title of a section, and leads to the section's id. So a reader who looks for
+    another name of a thing, or for a number, lands on it and not at the top of its page.
+    """
+
+
+def _visit_disclosure(self: HTML5Translator, node: disclosure) -> None:
+    self.body.append(self.starttag(node, "details"))
+
+
+def _depart_disclosure(self: HTML5Translator, node: disclosure) -> None:  # noqa: ARG001
+    self.body.append("</details>\n")
+
+
+def _visit_summary(self: HTML5Translator, node: disclosure_summary) -> None:
+    self.body.append(self.starttag(node, "summary", suffix=""))
+
+
+def _depart_summary(self: HTML5Translator, node: disclosure_summary) -> None:  # noqa: ARG001
+    self.body.append("</summary>\n")
+
+
+def _visit_permalink(self: HTML5Translator, node: permalink) -> None:
+    title = self.attval(_("Link to this contribution"))
+    self.body.append(f' <a class="headerlink portfolio-permalink" href="#{node["refid"]}" title="{title}">¶</a>')
+    raise nodes.SkipNode
+
+
+def _skip(self: SphinxTranslator, node: nodes.Element) -> None:  # noqa: ARG001
+    raise nodes.SkipNode
+
+
+_SKIPPED: Final[Any] = (_skip, None)
+#: The visitors of a node that only HTML shows.
+NOT_ELSEWHERE: Final[Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), _SKIPPED)
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes."""
+    app.add_node(disclosure, html=(_visit_disclosure, _depart_disclosure))
+    app.add_node(disclosure_summary, html=(_visit_summary, _depart_summary))
+    app.add_node(permalink, html=(_visit_permalink, None), **NOT_ELSEWHERE)
+    app.add_node(search_term, html=_SKIPPED, **NOT_ELSEWHERE)
+
+
+def render(template: Path, **context: object) -> str:
+    """Fill a template of Jinja that stands beside a node or an export, and belongs to no theme."""
+    return FileRenderer.render_from_file(str(template), context)
