@@ -1059,7 +1059,7 @@ def test_directive_that_no_page_of_ours_has_is_told(make_site: Callable[..., Sit
     [
         ["myst_nb", "sphinx_portfolio"],
         ["sphinx_portfolio", "myst_nb"],
-        ["myst_parser", "sphinx_portfolio", "myst_nb"],
+        ["sphinx_portfolio", "sphinx_design", "myst_nb"],
         ["sphinx_design", "myst_nb", "sphinx_portfolio"],
     ],
 )

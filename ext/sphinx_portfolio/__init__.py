@@ -23,8 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .registry import Registry
     from .views import nodes, placeholder
 
-    # myst_nb has MyST's parser in its own.
-    if "myst_nb" not in app.extensions:
+    # myst_nb brings MyST, and can't be set up after it in its older versions.
+    if "myst_nb" not in app.config.extensions:
         app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     add_config_values(app)

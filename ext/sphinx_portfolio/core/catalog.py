@@ -227,7 +227,7 @@ class Catalog:
         names = [page.name, *(work.name for work in page.works)]
         return _by_title({citing.docname: citing for name in names for citing in self.cited_by.get(name, ())}.values())
 
-    def related(self, page: ProjectPage, at_most: int = 3) -> tuple[Page, ...]:
+    def related(self, page: ProjectPage, at_most: int = 3) -> tuple[ProjectPage, ...]:
         """Return the nearest projects: those it cites or is cited by, then those that share something.
 
         What is shared weighs the more the fewer projects share it: one divided by their number.
@@ -243,11 +243,11 @@ class Catalog:
                 if len(sharing) <= SHARED_AT_MOST:
                     for other in sharing:
                         weights[other.docname] += 1 / len(sharing)
-        candidates = {docname for docname in cited | weights.keys() if isinstance(self.pages[docname], ProjectPage)}
-        candidates.discard(page.docname)
+        pages = [self.pages[docname] for docname in (cited | weights.keys()) - {page.docname}]
+        candidates = [other for other in pages if isinstance(other, ProjectPage)]
         # Equal sums of fractions may differ in the last digits.
-        ranked = sorted(candidates, key=lambda name: (name not in cited, -round(weights[name], 9), self.pages[name].id))
-        return tuple(self.pages[docname] for docname in ranked[:at_most])
+        candidates.sort(key=lambda other: (other.docname not in cited, -round(weights[other.docname], 9), other.id))
+        return tuple(candidates[:at_most])
 
 
 def _by_title(pages: Iterable[Page]) -> tuple[Page, ...]:
