@@ -93,6 +93,12 @@ ext/assets/node_modules/.stamp: ext/assets/package-lock.json
 	npm --prefix ext/assets ci --silent
 	@touch $@
 
+# --- the words in other languages
+
+.PHONY: catalogs
+catalogs: .venv/.dev ## take the words that readers see from the sources into the message catalogs, and compile these
+	PYTHONPATH=tests $(RUN) catalogs
+
 # --- the environment
 
 # requirements.txt holds what builds the site; requirements-dev.txt the same and our tools; requirements-floors.txt

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -325,6 +326,30 @@ def test_what_is_only_taken_away_is_told(
     assert said in output
     assert "Or let it go: add" in output
     assert "entry of its entry" not in output
+
+
+@pytest.mark.parametrize(
+    ("added", "hint"),
+    [
+        # The only new one is on another page: it is not what has vanished.
+        ("projects/tiny.md", "write `<its new id>, zero-copy` as its term on the page of 'fast-loader'."),
+        ("roles/systems.md", "write `<its new id>, zero-copy` as its term on the page of 'fast-loader'."),
+        ("projects/fast-loader.md", "write `something-else, zero-copy` as its term on the page of 'fast-loader'."),
+    ],
+)
+def test_contribution_that_is_new_elsewhere_is_not_the_one_that_has_vanished(
+    record: Record, published: dict[str, Build], make_site: Callable[..., Site], added: str, hint: str
+) -> None:
+    record.write(published["html"])
+    pages = {name: textwrap.dedent(text) for name, text in PAGES.items()}
+    kept, _, _ = pages["projects/fast-loader.md"].partition("zero-copy\n")
+    pages["projects/fast-loader.md"] = f"{kept}:::\n"
+    pages[added] += "\n:::{contributions}\nsomething-else\n: Wrote it with {technology}`vllm`.\n:::\n"
+    status, said = record.check(clean(make_site(pages)))
+    assert status == 1
+    assert said.count("has vanished") == 1
+    assert "contribution 'fast-loader.zero-copy' has vanished" in said
+    assert hint in said
 
 
 def test_former_id_that_is_forgotten_later_is_told(

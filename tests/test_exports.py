@@ -170,11 +170,21 @@ def test_first_paragraph_is_what_a_page_says_of_itself(make_site: Callable[..., 
     assert found["description"] == found["og:description"] == "All of the work & more."
 
 
-@pytest.mark.parametrize("paragraph", ["See {nonesuch}`x`.", "See [](/projects/beta.md)."])
-def test_paragraph_that_is_not_complete_is_no_description(make_site: Callable[..., Site], paragraph: str) -> None:
-    build = make_site({**FILES, "page.md": f"# Page\n\n{paragraph}\n"}, portfolio_head="all").build()
-    assert "og:title" in tags(build, "page")
-    assert "description" not in tags(build, "page")
+@pytest.mark.parametrize(
+    ("paragraph", "shown"),
+    [
+        ("See [](/projects/beta.md).", "See Beta."),
+        ("See {ref}`project-beta` and {project}`alpha`.", "See Beta and Alpha."),
+        ("Quick.[^1]\n\n[^1]: A note.", "Quick."),
+        ("![](beta.svg)\n\nThe *second* one.", "The second one."),
+    ],
+)
+def test_description_is_in_the_words_that_the_page_shows(
+    make_site: Callable[..., Site], paragraph: str, shown: str
+) -> None:
+    files = {**FILES, "page.md": f"# Page\n\n{paragraph}\n", "beta.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+    build = make_site(files, portfolio_head="all").build()
+    assert tags(build, "page")["description"] == tags(build, "page")["og:description"] == shown
 
 
 def test_page_says_nothing_that_is_not_known(make_site: Callable[..., Site]) -> None:

@@ -14,20 +14,25 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension: the trunk, then every feature."""
     # Imported here, so that a script can use the core without Sphinx.
+    from sphinx import locale
+
     from . import features
     from .build import Build
     from .collector import Collector
     from .config import add_config_values
     from .domain.domain import PortfolioDomain
+    from .reading import translation
     from .reading.directives import projects_directive
     from .registry import Registry
     from .views import nodes, placeholder
+    from .wording import CATALOG, FOLDER, language_of_catalog
 
     # myst_nb brings MyST, and can't be set up after it in its older versions.
     if "myst_nb" not in app.config.extensions:
         app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     add_config_values(app)
+    locale.init([FOLDER], language_of_catalog(app.config.language), CATALOG)
     app.add_domain(PortfolioDomain)
     nodes.add_nodes(app)
     app.add_node(placeholder.placeholder)
@@ -35,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(placeholder.FillPlaceholdersForLatex)
     app.add_post_transform(placeholder.LabelForLatex)
 
+    translation.setup(app)
     registry = Registry()
     for feature in features.load():
         feature.setup(app, registry)

@@ -18,10 +18,10 @@ from . import internals, search
 from .collector import is_build_process
 from .config import Options
 from .core.catalog import Catalog
-from .core.pages import Page, ProjectPage
+from .core.pages import Page, PortfolioPage, ProjectPage
 from .core.problems import Problem
 from .domain.domain import PortfolioDomain
-from .domain.reports import report_problems
+from .domain.reports import report_problems, report_what_is_not_shown
 from .exports.output import Output, export_files, write_files
 from .furo.sidebar import Sidebar, template
 from .head.page_head import describe
@@ -155,8 +155,11 @@ class Build:
         return True
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that a page is written."""
+        """Note that a page is written, and report names that it does not show."""
         self._session.written.add(docname)
+        page = self._catalog.pages.get(docname)
+        if self._site.has_pages and isinstance(page, PortfolioPage) and report_what_is_not_shown(page, doctree):
+            self._session.warned.docnames.add(docname)
 
     def _assets(self, pagename: str, builder: Builder) -> list[Asset]:
         """Return the assets that a page uses; a builder of one page has those of all documents."""
@@ -207,7 +210,11 @@ class Build:
         page, views = self._catalog.pages.get(pagename), self._domain.views.get(pagename, ())
         if page is not None and self._site.has_pages and self._is_portfolio:
             if self._site.options.head == "all" or is_ours(page, views):
-                describe(self._registry.head, self._catalog, self._site, page, views, context)
+                if self._site.given_base_url:
+                    # Themes name it as the canonical address: a whole one, or none.
+                    context["pageurl"] = self._site.page_address(pagename)
+                if doctree is not None:
+                    describe(self._registry.head, self.on_context(app, pagename), views, doctree, context)
             # Themes may put all scripts that Sphinx knows of to the end of the page.
             for asset in self._assets(pagename, app.builder):
                 if asset.loading == "head":

@@ -47,7 +47,7 @@ class Options:
             **{name: value if type(value) is type(default[name]) else default[name] for name, value in given.items()}
         )
         folders = {key: str(folder).strip("/") for key, folder in options.folders.items() if key in FOLDERS}
-        return dataclasses.replace(options, folders={**FOLDERS, **folders})
+        return dataclasses.replace(options, owner=" ".join(options.owner.split()), folders={**FOLDERS, **folders})
 
     def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
         """Find values that are not allowed; `names` can be excluded."""

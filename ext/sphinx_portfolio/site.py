@@ -1,12 +1,16 @@
 """What the configuration and the builder say of the site as a whole."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import quote, urlsplit
 
+from babel import Locale, UnknownLocaleError
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
@@ -15,13 +19,13 @@ from sphinx.util.osutil import relative_uri
 from .config import Options
 from .core.names import ObjectEntry, slug_of
 from .core.problems import Problem, suggest
-from .core.records import Pattern, with_scheme
+from .core.records import HOST, Pattern, with_scheme
 
 RelativeUri = Callable[[str, str], str]  #: Docname and docname -> address of the second, relative to the first.
 
 #: What `html_baseurl` may say: an address that others begin with.
 BASE_URL: Final = Pattern(
-    r"https?://[^\s/?#]+(/[^\s?#]*)?", "an address that begins with http or https, without `?` and `#`", with_scheme
+    rf"(?i:https?)://{HOST}(/[^\s?#]*)?", "an address that begins with http or https, without `?` and `#`", with_scheme
 )
 
 PAGE_BUILDERS: Final = ("html", "dirhtml")  #: The builders whose pages stand at addresses of their own.
@@ -36,7 +40,8 @@ class Site:
     """The site that is being built."""
 
     title: str
-    language: str  #: For dates and names of countries.
+    language: str  #: As Babel names it, for dates and countries: `pt_BR`; English where Babel does not know it.
+    language_tag: str  #: As pages and feeds name it, by BCP 47: `pt-BR`.
     options: Options
     root: str  #: The document at its top.
     picture: Path | None  #: The picture that is shown with links to it.
@@ -54,15 +59,16 @@ class Site:
         given = config.html_baseurl or ""
         has_pages = app.builder.name in PAGE_BUILDERS
         return cls(
-            title=config.project,
-            language=config.language,
+            title=" ".join(config.project.split()),
+            language=_babel_language(config.language),
+            language_tag=config.language.replace("_", "-").replace("@latin", "-Latn").partition("@")[0],
             options=options,
             root=config.root_doc,
             picture=Path(app.confdir, options.picture) if options.picture else None,
-            base_url=f"{given.rstrip('/')}/" if BASE_URL.matches(given) else "",
+            base_url=_quoted(f"{given.rstrip('/')}/") if _is_base_url(given) else "",
             given_base_url=given,
             has_pages=has_pages,
-            target_uri=app.builder.get_target_uri,
+            target_uri=_target_uri(app.builder),
             relative_uri=_by_folder(app.builder) if has_pages else app.builder.get_relative_uri,
         )
 
@@ -89,11 +95,15 @@ class Site:
     @property
     def picture_address(self) -> str | None:
         """The absolute address of the picture, None where the site has none."""
-        return f"{self.base_url}{STATIC}/{self.picture.name}" if self.base_url and self.picture else None
+        return self.file_address(f"{STATIC}/{quote(self.picture.name)}") if self.picture else None
 
     def page_address(self, docname: str) -> str | None:
         """Return the absolute address of a page, None where the site has none."""
-        return f"{self.base_url}{self.target_uri(docname)}" if self.base_url else None
+        return self.file_address(self.target_uri(docname))
+
+    def file_address(self, path: str) -> str | None:
+        """Return the absolute address of an address relative to the site, None where the site has none."""
+        return f"{self.base_url}{path}" if self.base_url else None
 
     def problems(self) -> Iterator[Problem]:
         """Find what is wrong with the configuration."""
@@ -101,20 +111,51 @@ class Site:
             message = f"there is no file {str(self.picture)!r}; the name is relative to conf.py"
             yield Problem(1, "portfolio_picture", message, "config")
         if self.given_base_url and not self.base_url:
-            hint = suggest(BASE_URL.guess(self.given_base_url))
+            guess = BASE_URL.guess(self.given_base_url)
+            hint = suggest(guess if guess and _is_base_url(guess) else None)
             yield Problem(1, "html_baseurl", f"{self.given_base_url!r} is not {BASE_URL.expected}{hint}", "config")
+
+
+def _quoted(address: str) -> str:
+    """Escape what an address cannot hold; what is escaped already stays."""
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address), safe="%/:?#[]@!$&'()*+,;=~")
+
+
+def _target_uri(builder: Builder) -> Callable[[str], str]:
+    """Return docname -> address, relative to the site. Sphinx escapes those of some builders."""
+    if builder.name == "dirhtml":
+        return lambda docname: quote(builder.get_target_uri(docname))
+    return builder.get_target_uri
+
+
+def _is_base_url(text: str) -> bool:
+    """Tell whether a text is an address that others begin with, as far as Python's own parser takes it."""
+    try:
+        parts = urlsplit(text)
+        return BASE_URL.matches(text) and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _babel_language(language: str) -> str:
+    """Return what Babel calls a language: hosts write `pt-br` for `pt_BR`."""
+    for known in (language.replace("@latin", "_Latn"), language.partition("_")[0].partition("-")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return str(Locale.parse(known.replace("-", "_"), sep="_"))
+    return "en"
 
 
 def _by_folder(builder: Builder) -> RelativeUri:
     """Return the builder's relative addresses, computed once for all pages of a folder, which share most links."""
+    target_uri = _target_uri(builder)
 
     @lru_cache(maxsize=8192)
     def from_folder(folder: str, docname: str) -> str:
-        return relative_uri(f"{folder}/" if folder else "", builder.get_target_uri(docname))
+        return relative_uri(f"{folder}/" if folder else "", target_uri(docname))
 
     def from_page(fromdocname: str, docname: str) -> str:
         if fromdocname == docname:
             return builder.get_relative_uri(fromdocname, docname)
-        return from_folder(posixpath.dirname(builder.get_target_uri(fromdocname)), docname)
+        return from_folder(posixpath.dirname(target_uri(fromdocname)), docname)
 
     return from_page

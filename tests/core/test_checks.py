@@ -53,7 +53,7 @@ def figure(contribution: str) -> Figure:
             project("a", places=("olso", "lima"), lines={"project": 2, "project.places": 5}),
             [
                 "5: project.places[0]: there is no stop 'olso'; did you mean 'oslo'?",
-                "5: project.places[1]: there is no stop 'lima'",
+                "5: project.places[1]: there is no stop 'lima'; add it to travel.yaml",
             ],
             id="place misspelt",
         ),
@@ -123,8 +123,8 @@ def test_without_a_vocabulary_nothing_is_misspelt() -> None:
     page = project("a", technologies=("sglang",), places=("lima",))
     assert said(catalog(page, TOOLS)) == []
     assert said(catalog(page, TOOLS, technologies=(), places=())) == [
-        "projects/a:1: project.technologies[0]: there is no technology 'sglang'",
-        "projects/a:1: project.places[0]: there is no stop 'lima'",
+        "projects/a:1: project.technologies[0]: there is no technology 'sglang'; add it to technologies.yaml",
+        "projects/a:1: project.places[0]: there is no stop 'lima'; add it to travel.yaml",
     ]
 
 
@@ -170,7 +170,10 @@ def test_a_site_has_one_index_of_each_kind() -> None:
             Selection(having=(("technology", "CUDA 12"),)),
             ["5: technology: there is no technology 'CUDA 12'; did you mean 'cuda'?"],
         ),
-        (Selection(having=(("technology", "ros"),)), ["5: technology: there is no technology 'ros'"]),
+        (
+            Selection(having=(("technology", "ros"),)),
+            ["5: technology: there is no technology 'ros'; add it to technologies.yaml"],
+        ),
         (Selection(having=(("place", "olso"),)), ["5: place: there is no stop 'olso'; did you mean 'oslo'?"]),
         (
             Selection(

@@ -20,7 +20,7 @@ PROJECT_FIELDS = (
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
-KINDS = "blog, code, data, demo, docs, paper, project, site, slides, video"
+KINDS = "award, blog, code, data, demo, docs, model, package, paper, project, site, slides, talk, video"
 LINK = "a mapping with the fields kind, url, state, label, note"
 
 #: Right by itself, so that whatever follows it, from line 5 on, is alone to blame.
@@ -169,8 +169,8 @@ BAD_FIELDS = [
     # Ids
     bad(
         "id in capitals",
-        "technologies: [vLLM]",
-        f"5: project.technologies[0]: 'vLLM' is not {ID}; did you mean 'vllm'?",
+        "aliases: [vLLM]",
+        f"5: project.aliases[0]: 'vLLM' is not {ID}; did you mean 'vllm'?",
     ),
     bad(
         "id with spaces and points",
@@ -204,7 +204,7 @@ BAD_FIELDS = [
     bad(
         "date in words",
         "period: {start: May 2017}",
-        "5: project.period.start: 'May 2017' is not a date as YYYY or YYYY-MM",
+        "5: project.period.start: 'May 2017' is not a date as YYYY or YYYY-MM; did you mean '2017-05'?",
     ),
     bad(
         "date in foreign digits",
@@ -320,7 +320,7 @@ BAD_FIELDS = [
     bad(
         "address with a space",
         "links: [{kind: code, url: https://example.org/a b}]",
-        f"5: project.links[0].url: 'https://example.org/a b' is not {ADDRESS}",
+        f"5: project.links[0].url: 'https://example.org/a b' is not {ADDRESS}; did you mean 'https://example.org/a%20b'?",
     ),
     bad("address empty", "links: [{kind: code, url: }]", f"5: project.links[0].url: is empty; expected {ADDRESS}"),
     bad(
@@ -460,7 +460,6 @@ BAD_PAGES = [
         "4: project.roles[1]: 'tools' is written twice",
         "4: project.roles[3]: 'tools' is written twice",
         "5: project.places[2]: 'oslo' is written twice",
-        f"8: project.technologies[1]: 'CUDA' is not {ID}; did you mean 'cuda'?",
         "9: project.technologies[2]: 'vllm' is written twice",
         "10: project.aliases[1]: 'fast' is written twice",
     ),
@@ -554,12 +553,8 @@ BAD_PAGES = [
     bad(
         "quotes not closed",
         page('project:\n  summary: "Fast.\n  roles: [tools]\n  order: 1'),
-        "6: not valid YAML: found unexpected end of stream while scanning a quoted scalar that begins in line 3",
-    ),
-    bad(
-        "colon missing",
-        page("project:\n  summary: Fast.\n  roles\n  order: 1"),
-        "5: not valid YAML: could not find expected ':' while scanning a simple key that begins in line 4",
+        "3: not valid YAML: found unexpected end of stream while scanning a quoted scalar that begins in line 3;"
+        " close the quotes",
     ),
     bad(
         "control character",
@@ -665,8 +660,8 @@ KEEPS = [
         id="links",
     ),
     pytest.param(
-        "technologies: [vLLM, cuda, cuda, triton, triton]",
-        dataclasses.replace(KEPT, technologies=("cuda", "triton")),
+        "places: [Rome, oslo, oslo, lima, lima]\ntechnologies: [vLLM, cuda, cuda]",
+        dataclasses.replace(KEPT, places=("oslo", "lima"), technologies=("vLLM", "cuda")),
         id="items wrong in two ways",
     ),
     pytest.param("order: 1\norder: 2", dataclasses.replace(KEPT, order=1), id="the first of two"),

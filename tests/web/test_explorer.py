@@ -110,7 +110,7 @@ def test_names_and_aliases_of_technologies_are_found(explorer: Page) -> None:
     boxes = explorer.locator("input[data-words]")
     checked = 0
     for box in boxes.all():
-        word = (box.get_attribute("data-words") or "").split("|")[0]
+        word = (box.get_attribute("data-words") or "").split("\n")[0]
         explorer.get_by_role("searchbox", name="Words in a project").fill(word)
         assert set(map(int, (box.get_attribute("data-projects") or "").split())) <= shown(explorer), word
         checked += 1

@@ -1,6 +1,6 @@
 import { Address } from "./address.js";
 import { Facet } from "./facet.js";
-import { counted, folded } from "./words.js";
+import { filled, folded, formOf } from "./words.js";
 
 /** A button that takes away one of the things that were asked for. */
 function button(said, act, described = "") {
@@ -16,9 +16,12 @@ function button(said, act, described = "") {
 export class Explorer {
   constructor(element) {
     this.form = element.querySelector("form");
+    /** What it says, in the language of the page. */
+    this.words = JSON.parse(this.form.dataset.words);
     this.text = this.form.elements.q;
     this.sort = this.form.elements.sort;
     this.status = element.querySelector("[role=status]");
+    this.saysAll = this.status.textContent;
     this.chosen = element.querySelector(".portfolio-explorer-chosen");
     this.facets = Array.from(this.form.querySelectorAll("details"), (details) => new Facet(details));
     this.items = Array.from(element.querySelectorAll(".sd-col, tbody > tr"));
@@ -65,8 +68,8 @@ export class Explorer {
     for (const [i, item] of this.items.entries()) item.hidden = !shown.has(i);
     for (const facet of this.facets) facet.count(this.matches(this.asked().filter((each) => each.of !== facet)));
     this.order();
-    const of = found.length === this.all.length ? "" : `${found.length} of `;
-    this.status.textContent = of + counted(this.all.length, "project");
+    const some = filled(this.words.found, { found: found.length });
+    this.status.textContent = found.length === this.all.length ? this.saysAll : some;
     this.showChosen();
     this.showNothing(found.length > 0);
   }
@@ -108,7 +111,8 @@ export class Explorer {
   *choices() {
     if (this.text.value.trim()) {
       const clear = () => (this.text.value = "");
-      yield { name: `“${this.text.value.trim()}”`, clear, kept: (asked) => asked.filter(({ of }) => of !== this.text) };
+      const name = filled(this.words.quoted, { text: this.text.value.trim() });
+      yield { name, clear, kept: (asked) => asked.filter(({ of }) => of !== this.text) };
     }
     for (const facet of this.facets) {
       for (const option of facet.chosen) {
@@ -127,9 +131,9 @@ export class Explorer {
       this.update("pushState");
       (this.chosen.querySelector("button") ?? this.text).focus();
     };
-    const buttons = choices.map(({ name, clear }) => button(name, act(clear), `Remove ${name}`));
+    const buttons = choices.map(({ name, clear }) => button(name, act(clear), filled(this.words.remove, { name })));
     if (choices.length) {
-      const all = button("Clear all", act(() => choices.forEach(({ clear }) => clear())));
+      const all = button(this.words.clear, act(() => choices.forEach(({ clear }) => clear())));
       all.className = "portfolio-explorer-clear";
       buttons.push(all);
     }
@@ -144,14 +148,14 @@ export class Explorer {
           .map((choice) => ({ ...choice, number: this.matches(choice.kept(this.asked())).length }))
           .filter(({ number }) => number > 0);
     const buttons = ways.map(({ name, clear, number }) =>
-      button(`Without ${name}: ${counted(number, "project")}`, () => {
+      button(filled(formOf(this.words.without, number), { name, number }), () => {
         clear();
         this.update("pushState");
         this.text.focus();
       }),
     );
     const said = document.createElement("p");
-    said.textContent = buttons.length ? "No project has all of this." : "No project has this; clear some of it.";
+    said.textContent = buttons.length ? this.words.notAll : this.words.none;
     this.nothing.replaceChildren(...(some ? [] : [said, ...buttons]));
   }
 }

@@ -6,7 +6,7 @@ class Option {
     const label = input.closest("label");
     this.input = input;
     this.name = label.querySelector("span").textContent;
-    this.words = [this.name, ...(input.dataset.words?.split("|") ?? [])];
+    this.words = [this.name, ...(input.dataset.words?.split("\n") ?? [])];
     this.projects = new Set(input.dataset.projects.split(" ").map(Number));
     this.label = label;
     this.count = label.querySelector(".portfolio-explorer-count");

@@ -7,14 +7,6 @@ const ICONS = {
   "zoom-in": "M5 12h14M12 5v14",
   rotate: "M19 12a7 7 0 1 1-2-5m2-3v4h-4",
 };
-const LABELS = {
-  previous: "Previous stop",
-  next: "Next stop",
-  "zoom-out": "Zoom out",
-  "zoom-in": "Zoom in",
-  rotate: "Rotate",
-};
-const HINT = "Drag to orbit, scroll or pinch to zoom, point at a dot for its name. With the keyboard: arrows, + and −.";
 
 /** Makes an element. */
 export function make(name, attributes = {}, ...children) {
@@ -24,17 +16,18 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Makes the canvas and all around it, and calls `act(action)` when a button is pressed. */
-export function makeControls(act) {
+/** Makes the canvas and all around it, in the words of the page; calls `act(action)` when a button is pressed. */
+export function makeControls(words, act) {
   const canvas = make("canvas", {
     class: "portfolio-globe-canvas",
     tabindex: "0",
     role: "application",
-    "aria-label": "Globe. Arrow keys turn it, plus and minus zoom.",
+    "aria-label": words.canvas,
   });
-  const bar = make("div", { class: "portfolio-globe-controls", role: "group", "aria-label": "Globe" });
+  const bar = make("div", { class: "portfolio-globe-controls", role: "group", "aria-label": words.globe });
   for (const [action, path] of Object.entries(ICONS)) {
-    const button = make("button", { type: "button", "data-action": action, "aria-label": LABELS[action], title: LABELS[action] });
+    const said = words[action];
+    const button = make("button", { type: "button", "data-action": action, "aria-label": said, title: said });
     button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
     button.addEventListener("click", () => act(action));
     bar.append(button);
@@ -42,6 +35,6 @@ export function makeControls(act) {
   bar.querySelector("[data-action=rotate]").setAttribute("aria-pressed", "false");
   const tip = make("div", { class: "portfolio-globe-tip", hidden: "" });
   const status = make("p", { class: "portfolio-globe-status", role: "status" });
-  const hint = make("p", { class: "portfolio-globe-hint" }, HINT);
+  const hint = make("p", { class: "portfolio-globe-hint" }, words.hint);
   return { canvas, bar, tip, status, hint };
 }

@@ -40,7 +40,7 @@ export class TravelGlobe extends HTMLElement {
 
   connectedCallback() {
     const stage = this.querySelector(".portfolio-globe-stage");
-    const parts = makeControls((action) => this.#act(action));
+    const parts = makeControls(JSON.parse(this.dataset.words), (action) => this.#act(action));
     const context = parts.canvas.getContext("2d");
     if (!stage || !context) return;
     this.#stopped = new AbortController();

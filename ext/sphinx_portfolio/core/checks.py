@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from .catalog import Catalog
 from .kinds import ObjectKind
+from .names import is_slug, slug_of
 from .pages import Page, PortfolioPage, ProjectPage
-from .problems import Problem, did_you_mean, suggest
+from .problems import Problem, did_you_mean, nearest, suggest
+from .records import SLUG_PATTERN
 from .selection import Selection
 
 
@@ -41,10 +43,10 @@ def _check_ids(page: PortfolioPage, holders: Mapping[str, str], seen: dict[str, 
 
 
 def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> Iterator[Problem]:
-    for label in page.labels:
+    for label, line in page.labels.items():
         if (name := catalog.objects_by_label.get(label)) is not None:
             message = f"the label {label!r} belongs to the {name.type} {name.name!r}; give yours another name"
-            yield Problem(1, "", message, "catalog")
+            yield Problem(line, "", message, "catalog")
     for selection, line in page.selections:
         yield from _check_selection(selection, line, catalog)
     for type, line in page.indexes.items():
@@ -58,7 +60,7 @@ def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Itera
         kind = catalog.kinds[type]
         known = kind.vocabulary(catalog)
         if known is not None and catalog.meaning(type, value) not in known:
-            guess = suggest(catalog.nearest(type, value)) if kind.words else did_you_mean(value, known)
+            guess = suggest(catalog.nearest(type, value) if kind.words else nearest(value, known)) or kind.missing
             yield Problem(line, type, f"there is no {kind.noun} {value!r}{guess}", "catalog")
 
 
@@ -75,14 +77,18 @@ def _check_project(page: ProjectPage, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _check_field(page: ProjectPage, kind: ObjectKind, catalog: Catalog) -> Iterator[Problem]:
-    if (known := kind.vocabulary(catalog)) is None:
-        return
+    known = kind.vocabulary(catalog)
     for i, value in enumerate(getattr(page.record, kind.field)):
-        if value not in known:
-            place = f"project.{kind.field}[{i}]"
+        place, message = f"project.{kind.field}[{i}]", ""
+        if known is None:
+            message = "" if is_slug(value) else f"{value!r} is not {SLUG_PATTERN.expected}{suggest(slug_of(value))}"
+        elif value not in known:
             now = next((thing.id for thing in known.values() if value in thing.former_ids), None)
-            guess = f"; it is {now!r} now" if now else did_you_mean(value, known)
-            yield Problem(_line(page, place), place, f"there is no {kind.noun} {value!r}{guess}", "catalog")
+            named = catalog.meaning(kind.name, value)
+            guess = f"; it is {now!r} now" if now else suggest(named if named in known else nearest(value, known))
+            message = f"there is no {kind.noun} {value!r}{guess or kind.missing}"
+        if message:
+            yield Problem(_line(page, place), place, message, "catalog")
 
 
 def _line(page: PortfolioPage, place: str) -> int:

@@ -1,5 +1,6 @@
 """The front matter of a page: text to record, with every problem at its line."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,8 @@ def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLD
     if expected is None or not (broken or expected in value):
         if expected is not None and misspelt is not None and misspelt not in RECORDS:
             report(misspelt, f"no such field; did you mean {expected!r}?")
+        elif expected is not None and {"summary", "roles"} <= value.keys():
+            report("summary", f"the fields of a {expected} stand under the key {expected!r}; indent them")
         return FrontMatter(problems=tuple(sorted(problems)))
     if isinstance(value.get(expected), (str, list)) and value[expected]:
         # Another tool's field of the same name.
@@ -78,6 +81,17 @@ def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLD
     if expected in value:
         record, found = validate(cast("type[Any]", kind), value[expected], document, (expected,), "front_matter")
         problems += found
+    fields = {field.name for field in dataclasses.fields(kind)}
+    for key in value.keys() & fields:
+        report(key, f"it stands beside {expected!r}, where nobody reads it; indent it, to stand under {expected!r}")
+    if "draft" in value:
+        report("draft", "nobody reads it, and the page is published; `exclude_patterns` in conf.py keeps a page out")
+    for path in document.cut:
+        if path[:1] == (expected,):
+            said = (
+                "the text ends where ` #` begins a comment; quote the text, or write the comment on a line of its own"
+            )
+            problems.append(Problem(document.line(path), field_path(path), said, "front_matter"))
     return FrontMatter(
         (record or kind()) if is_slug(stem) else None,
         lines={field_path(path): line for path, line in document.lines.items() if path[:1] == (expected,)},

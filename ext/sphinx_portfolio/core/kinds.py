@@ -56,6 +56,7 @@ class ObjectKind:
     of: Callable[[Catalog, ProjectPage], Iterable[str]] | None = None
     field: str = ""  #: The field of a project's front matter that lists ids.
     noun: str = ""  #: What messages call it.
+    missing: str = ""  #: What messages add where one is not there and nothing is near: where to write it.
     plural: str = ""
     facet: str = ""  #: The title of its facet; empty where projects cannot be narrowed down by it.
     ranked: bool = False  #: Whether what most projects have comes first, else the order is that of the vocabulary.

@@ -1,10 +1,18 @@
 """Public names of objects: what the inventory, a label and an anchor are called."""
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
 #: What an id looks like: words of lower-case letters and digits, joined by single hyphens.
 SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+#: Letters that are no letter with a mark.
+_LETTERS: Final = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
+    | {"Æ": "AE", "Œ": "OE", "Ø": "O", "Ł": "L", "Đ": "D", "Þ": "Th", "Ð": "D"}
+)
 
 
 def is_slug(text: str) -> bool:
@@ -13,8 +21,10 @@ def is_slug(text: str) -> bool:
 
 
 def slug_of(text: str) -> str:
-    """Return the id that is nearest to the text, empty if it has no letter and no digit."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    """Return the id that is nearest to the text, empty if it has no Latin letter and no digit; `é` is `e`."""
+    text = text.translate(_LETTERS)
+    letters = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return re.sub(r"[^a-z0-9]+", "-", letters.casefold()).strip("-")
 
 
 class ObjectName(NamedTuple):

@@ -41,23 +41,17 @@ class Page:
     docname: str
     title: str
     citations: tuple[Citation, ...] = ()  #: What the page refers to, each once, in the order of the text.
-    labels: tuple[str, ...] = ()  #: The labels that the page gives.
+    labels: Mapping[str, int] = field(default_factory=dict)  #: The labels that the page gives, with the lines.
     #: The selections of its `{projects}` directives, with the lines.
     selections: tuple[tuple[Selection, int], ...] = ()
     #: The kinds whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    lede: str = ""  #: The first paragraph under the title, empty if there is none.
 
     @property
     def id(self) -> str:
         """The last part of its docname."""
         return self.docname.rpartition("/")[2]
-
-    @property
-    def description(self) -> str:
-        """What it is about, in a sentence or two of its author."""
-        return self.lede
 
 
 @dataclass(frozen=True)
@@ -69,11 +63,6 @@ class PortfolioPage(Page):
     record: Project | Role = field(default_factory=Project)
     lines: Mapping[str, int] = field(default_factory=dict)  #: Field path of the front matter -> its line.
     contributions: tuple[Contribution, ...] = ()
-
-    @property
-    def description(self) -> str:
-        """Its summary; without one the first paragraph."""
-        return self.record.summary or self.lede
 
     @property
     def name(self) -> ObjectName:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, order=True)
@@ -14,6 +15,8 @@ class Problem:
     message: str
     topic: str  #: Subtype of the warning, for `suppress_warnings`: `front_matter`, `contributions`, `catalog`, ...
 
+    file: str = ""  #: Its path, where that is not the file of the page.
+
     def __str__(self) -> str:
         return f"{self.field}: {self.message}" if self.field else self.message
 
@@ -21,7 +24,7 @@ class Problem:
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that the value was probably meant to be."""
     words = {word.casefold(): word for word in sorted(allowed, reverse=True)}
-    found = difflib.get_close_matches(value.casefold(), words, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(value.casefold(), words, n=1, cutoff=0.61)
     return words[found[0]] if found else None
 
 
@@ -35,10 +38,38 @@ def did_you_mean(value: str, allowed: Iterable[str]) -> str:
     return suggest(nearest(value, allowed))
 
 
+#: Word that somebody may write -> the one that we have for it.
+_SYNONYMS: Final = {
+    word: ours
+    for ours, words in {
+        "code": "github gitlab codeberg bitbucket repo repository source git",
+        "paper": "arxiv doi pdf preprint publication article proceedings",
+        "docs": "documentation manual readthedocs",
+        "data": "dataset datasets zenodo kaggle",
+        "site": "website homepage web url",
+        "slides": "presentation deck pptx poster",
+        "video": "youtube vimeo recording",
+        "blog": "post medium",
+        "demo": "playground space",
+        "pending": "todo planned soon tbd",
+        "gone": "dead offline removed",
+        "private": "internal confidential closed",
+        "framework": "library",
+        "language": "programming-language",
+        "dataset": "benchmark corpus",
+        "service": "platform cloud",
+    }.items()
+    for word in words.split()
+}
+
+
 def not_one_of(value: str, allowed: Iterable[str]) -> str:
     """Say that the value is not one of few allowed words."""
     words = sorted(allowed)
-    return f"{value!r} is not one of {', '.join(words)}{did_you_mean(value, words)}"
+    synonym = _SYNONYMS.get(value.casefold())
+    return (
+        f"{value!r} is not one of {', '.join(words)}{suggest(synonym if synonym in words else nearest(value, words))}"
+    )
 
 
 def field_path(parts: Iterable[str | int]) -> str:

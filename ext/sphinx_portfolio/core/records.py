@@ -47,29 +47,64 @@ class Pattern:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(re.sub(f"[{_NO_TEXT}]", " ", text).split())
+
+
+#: How an address begins that is another's short form -> how it begins in full.
+_SHORT: Final = {
+    r"(?:doi:\s*|dx\.doi\.org/)?(10\.\d{4,}/.+)": r"https://doi.org/\1",
+    r"arxiv:\s*(.+)": r"https://arxiv.org/abs/\1",
+    r"git@([^:/]+):(.+?)(?:\.git)?": r"https://\1/\2",
+    r"//(.+)": r"https://\1",
+    r"h?t+ps?:?/{1,3}(.+)": r"https://\1",
+    r"<(.+)>": r"\1",
+    r"([^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)": r"mailto:\1",
+}
+#: The ends of names that are files, and no domains.
+_FILES: Final = r"\.(?:pdf|html?|md|rst|txt|png|jpe?g|svg|zip|gz|tar|ipynb|pptx?|docx?|csv|json|ya?ml)$"
 
 
 def with_scheme(text: str) -> str:
     """Return what an address was probably meant to be."""
-    if ":" in text or "." not in text:
-        return text
-    return f"mailto:{text}" if "@" in text else f"https://{text}"
+    host, slash, path = re.sub(r"^(https?)://", r"\1:", text.strip()).partition("/")
+    if re.match(r"https?:", host) and slash:
+        return f"{host.replace(':', '://', 1)}/{path.replace(' ', '%20')}"
+    for pattern, full in _SHORT.items():
+        if found := re.fullmatch(pattern, text.strip(), re.IGNORECASE):
+            return found.expand(full)
+    is_domain = re.match(r"([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/|$)", text.strip(), re.IGNORECASE)
+    return f"https://{text.strip()}" if is_domain and not re.search(_FILES, host, re.IGNORECASE) else text
+
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _as_date(text: str) -> str:
-    """Turn `2017/5` and `2017-05-31` into `2017-05`, and `Present` into `present`."""
-    if found := re.match(r"([0-9]{4})[^0-9]([0-9]{1,2})(?![0-9])", text):
+    """Turn `2017/5`, `2017-05-31`, `05/2017` and `May 2017` into `2017-05`, and `now` into `present`."""
+    word = text.strip().casefold()
+    if word in ("now", "today", "ongoing", "current", "currently"):
+        return "present"
+    if found := re.match(r"([0-9]{4})[^0-9]([0-9]{1,2})(?![0-9])", word):
         return f"{found[1]}-{found[2]:0>2}"
-    return text.strip().casefold()
+    if found := re.fullmatch(r"([0-9]{1,2})[^0-9]([0-9]{4})", word):
+        return f"{found[2]}-{found[1]:0>2}"
+    if (found := re.fullmatch(r"([a-z]{3})[a-z]*\.?,?\s+([0-9]{4})", word)) and found[1] in _MONTHS:
+        return f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+    return word
 
 
 SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens", slug_of)
-LINE_PATTERN: Final = Pattern(r"\S(.*\S)?", "text on one line", _one_line)
+#: Characters that are neither text nor part of a line: controls, separators of lines, and what XML cannot hold.
+_NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+LINE_PATTERN: Final = Pattern(rf"[^\s{_NO_TEXT}]([^{_NO_TEXT}]*[^\s{_NO_TEXT}])?", "text on one line", _one_line)
+#: A name or an address of a machine, with its port.
+HOST: Final = r"([^\s/?#@]+@)?(\[[0-9A-Fa-f:.]+\]|[^\s/?#\[\]:@]+)(:[0-9]+)?"
 ADDRESS_PATTERN: Final = Pattern(
-    r"(https?://[^\s/]+|mailto:[^\s@]+@)\S*", "an address that begins with http, https or mailto", with_scheme
+    rf"(?i:https?)://{HOST}([/?#][^\s{_NO_TEXT}]*)?|(?i:mailto):[^\s@]+@[^\s{_NO_TEXT}]*",
+    "an address that begins with http, https or mailto",
+    with_scheme,
 )
-DATE_PATTERN: Final = Pattern(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
+DATE_PATTERN: Final = Pattern(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?", "a date as YYYY or YYYY-MM", _as_date)
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
 
 Slug = Annotated[str, SLUG_PATTERN]
@@ -78,7 +113,22 @@ Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
 Address = Annotated[str, ADDRESS_PATTERN]
 Year = Annotated[int, Ge(1900), Le(2999)]
 
-LinkKind = Literal["paper", "code", "docs", "data", "blog", "site", "demo", "slides", "video", "project"]
+LinkKind = Literal[
+    "paper",
+    "code",
+    "package",
+    "model",
+    "data",
+    "docs",
+    "blog",
+    "site",
+    "demo",
+    "talk",
+    "slides",
+    "video",
+    "award",
+    "project",
+]
 #: Kind of a link -> what its chip says.
 EVIDENCE: Final[Mapping[str, str]] = {kind: kind.capitalize() for kind in get_args(LinkKind)} | {
     "project": "Project page"
@@ -191,7 +241,7 @@ class Project(Record):
     context: Line | None = None
     advisors: tuple[Advisor, ...] = ()
     places: tuple[Slug, ...] = ()
-    technologies: tuple[Slug, ...] = ()
+    technologies: tuple[Line, ...] = ()  #: Ids; `checks` says so of what is none, since it knows the names.
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     aliases: tuple[Slug, ...] = ()  #: Former ids of the page.

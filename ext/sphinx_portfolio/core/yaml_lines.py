@@ -1,5 +1,6 @@
 """YAML with the line of each key and item, for messages that point at the place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,14 +18,20 @@ Path = tuple[str | int, ...]
 MOST_LEVELS: Final = 20  #: Nothing that we read comes near it, and a deeper value would exhaust the stack.
 
 
+class _Refused(yaml.MarkedYAMLError):
+    """What is YAML, and yet nothing that we read."""
+
+
 @dataclass(slots=True)
 class YamlDocument:
     """Values made of dict, list and str, the line of each path, and what is wrong with the YAML itself."""
 
     value: Any = None
+    text: list[str] = field(default_factory=list)  #: The lines of what was written.
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[tuple[int, Path, str]] = field(default_factory=list)  #: Line, path and message.
     aliases: set[Path] = field(default_factory=set)  #: Where an alias stands in place of a value.
+    cut: list[Path] = field(default_factory=list)  #: Where a text of several words is followed by a comment.
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest one around it that was written."""
@@ -42,6 +49,10 @@ def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
     document = YamlDocument(lines={(): first_line})
     try:
         text = written if isinstance(written, str) else written.decode("utf-8")
+        document.text = text.split("\n")
+        if found := re.search("[\x85\u2028\u2029]", text):
+            # The parser takes them as the ends of lines.
+            raise yaml.reader.ReaderError("", found.start(), ord(found[0]), "utf-8", "it separates lines")
         document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
     except UnicodeDecodeError as error:
         line, message = wrong_encoding(error)
@@ -52,12 +63,68 @@ def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
         message = f"not valid YAML: {error.problem or error.context}"
         if mark and begin and begin.line != mark.line and error.problem:
             message += f" {error.context} that begins in line {first_line + begin.line}"
-        document.problems.append((first_line + (mark.line if mark else 0), (), message))
+        line, hint = mark.line if mark else 0, ""
+        if not isinstance(error, _Refused):
+            line, hint = _likely_cause(document.text, begin.line if begin else line, line)
+        document.problems.append((first_line + line, (), message + hint))
     except yaml.reader.ReaderError as error:
         before = text.partition(chr(error.character))[0]
         message = f"not valid YAML: the character U+{error.character:04X} is not allowed"
         document.problems.append((first_line + before.count("\n"), (), message))
     return document
+
+
+#: What a line is like that is probably to be mended where YAML is not valid -> how.
+_CAUSES: Final = {
+    r" *\t": "indent it by spaces, not by tabs",
+    r".*[:\[{,]\s*([\"'])[^\"']*$": "close the quotes",
+    r"\s*(- )?[\w-]+:\s+[@`%&*!|>?-]": "quote a text that begins with a sign that YAML has a meaning for",
+    r"\s*(- )?[\w-]+:\s+([\"']).*\2.": "quote a text that has quotes in it, by the other kind of quotes",
+    r"[^#]*\s#": "a comment begins at ` #`; quote a text that has it",
+    r".*:\s.*:(\s|$)": "quote a text that has a colon in it",
+    r".*[\[\]{},]": "quote a text that has a comma, a colon or a bracket in it",
+}
+#: The same for what makes the line below it invalid.
+_CAUSES_ABOVE: Final = {
+    r"\s*[\w-]+:[^\s/\"'\[\]{},]+[^\s:]*$": "write a space after the colon",
+    r"\s*[\w-]+\s*$": "write a colon after the name of the field",
+    r".*[:\[{,]\s*([\"'])[^\"']*$": "close the quotes",
+}
+
+
+def _likely_cause(lines: list[str], begun: int, where: int) -> tuple[int, str]:
+    """Return the line that is probably to be mended where YAML is not valid, counted from 0, and how.
+
+    :param begun: the line at which what could not be read begins
+    """
+    for number, line in enumerate(lines):
+        if re.match(r"\s*[\w-]+:\u00a0", line):
+            return number, "; there is a no-break space after the colon, write a plain one"
+    for number in dict.fromkeys((where, where - 1, begun)):
+        for pattern, hint in _CAUSES_ABOVE.items() if 0 <= number < len(lines) else ():
+            if re.match(pattern, lines[number]):
+                return number, f"; {hint}"
+    if _is_misplaced(lines, where):
+        return where, "; begin all fields of one mapping in the same column"
+    for pattern, hint in _CAUSES.items() if where < len(lines) else ():
+        if re.match(pattern, lines[where]):
+            return where, f"; {hint}"
+    return where, ""
+
+
+def _is_misplaced(lines: list[str], where: int) -> bool:
+    """Tell whether a line begins in a column in which nothing above it does, though nothing was opened there."""
+    above = [line for line in lines[:where] if line.strip()]
+    if not above or where >= len(lines):
+        return False
+    column, columns = _column(lines[where]), [_column(line) for line in above]
+    has_value = re.match(r"\s*[\w-]+:\s+\S", above[-1]) is not None
+    # A line that stands deeper is right below one that only opens a mapping.
+    return has_value if column > columns[-1] else column not in columns
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _read_document(events: Iterator[Any], offset: int, document: YamlDocument) -> Any:
@@ -68,7 +135,7 @@ def _read_document(events: Iterator[Any], offset: int, document: YamlDocument) -
             documents += 1
             start: Any = event.start_mark
             if documents > 1:
-                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=start)
+                raise _Refused(problem="a second document begins here", problem_mark=start)
         elif isinstance(event, yaml.NodeEvent):
             value = _read(event, events, (), offset, document)
     return value
@@ -107,7 +174,16 @@ def _read(event: Any, events: Iterator[Any], path: Path, offset: int, document: 
         while not isinstance(item_event := next(events), yaml.SequenceEndEvent):
             items.append(_read(item_event, events, (*path, len(items)), offset, document))
         return items
+    # The parser in C has an empty style for what is not quoted.
+    if not event.style and " " in event.value and _has_comment(event, document.text):
+        document.cut.append(path)
     return event.value
+
+
+def _has_comment(event: Any, lines: list[str]) -> bool:
+    """Tell whether a comment follows an unquoted value on its line."""
+    line, column = event.end_mark.line, event.end_mark.column
+    return bool(line < len(lines) and lines[line][column:].lstrip().startswith("#"))
 
 
 def _skip(event: Any, events: Iterator[Any]) -> None:
@@ -123,7 +199,7 @@ def _skip(event: Any, events: Iterator[Any]) -> None:
 
 def _check_depth(depth: int, event: Any) -> None:
     if depth > MOST_LEVELS:
-        raise yaml.MarkedYAMLError(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)
+        raise _Refused(problem=f"more than {MOST_LEVELS} levels", problem_mark=event.start_mark)
 
 
 def wrong_encoding(error: UnicodeDecodeError) -> tuple[int, str]:

@@ -9,12 +9,12 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..core.catalog import Catalog
 from ..core.kinds import KINDS, ObjectKind
+from ..core.names import ObjectName
 from ..core.pages import Page
 from ..core.problems import suggest
 from ..reading.directive import view_directive
@@ -23,6 +23,7 @@ from ..reading.page import read_page, read_references
 from ..reading.vocabularies import VocabularyFiles
 from ..views.cards import RoleCards
 from ..views.context import View, anchor_of
+from ..wording import display_name, lazy
 from .role_index import RoleIndex
 from .text_roles import ObjectRole, link_content
 
@@ -34,7 +35,7 @@ class PortfolioDomain(Domain):
 
     name = "portfolio"
     label = "Portfolio"
-    object_types: ClassVar = {name: ObjType(_(name), name) for name in KINDS}
+    object_types: ClassVar = {name: ObjType(lazy(name), name) for name in KINDS}
     roles: ClassVar = {name: ObjectRole() for name in KINDS}
     # `projects` is added with the options of the features.
     directives: ClassVar = {"roles": view_directive(RoleCards()), "contributions": ContributionsDirective}
@@ -56,7 +57,7 @@ class PortfolioDomain(Domain):
         """Take over the kinds of all features; the application has registered their text roles."""
         self.kinds = kinds
         for name in kinds:
-            self.add_object_type(name, ObjType(_(name), name))
+            self.add_object_type(name, ObjType(lazy(name), name))
         self._catalog = None
 
     @property
@@ -161,11 +162,12 @@ class PortfolioDomain(Domain):
             # Left to other inventories; where none has it, this is what is shown.
             name = self.catalog.name_without_page(typ, target)
             if name is not None:
-                contnode[:] = link_content(node, contnode, name).children
+                shown = display_name(ObjectName(typ, target), name)
+                contnode[:] = link_content(node, contnode, shown).children
             return None
         if entry.current != entry.name:
             logger.info("%s %r is now %r", typ, entry.name.name, entry.current.name, location=node)
-        content = link_content(node, contnode, entry.title)
+        content = link_content(node, contnode, display_name(entry.name, entry.title))
         return make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
 
     def resolve_any_xref(
@@ -180,7 +182,7 @@ class PortfolioDomain(Domain):
         result = []
         for type in self.kinds:
             if (entry := self.catalog.find(type, target)) is not None:
-                content = link_content(node, contnode, entry.title)
+                content = link_content(node, contnode, display_name(entry.name, entry.title))
                 link = make_refnode(builder, fromdocname, entry.docname, anchor_of(entry), content)
                 result.append((f"portfolio:{entry.name.type}", link))
         return result
@@ -188,7 +190,7 @@ class PortfolioDomain(Domain):
     def warn_of_missing(self, type: str, target: str, node: pending_xref) -> None:
         """Say what a dangling reference was probably meant to be, unless it is right and no page shows its target."""
         if self.catalog.name_without_page(type, target) is None:
-            hint = suggest(self.catalog.nearest(type, target))
+            hint = suggest(self.catalog.nearest(type, target)) or self.kinds[type].missing
             logger.warning("there is no %s %r%s", type, target, hint, type="ref", subtype=type, location=node)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

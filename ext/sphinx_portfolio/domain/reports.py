@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from docutils import nodes
 from sphinx.util import logging
 
 from ..core.checks import check
@@ -31,7 +32,7 @@ def report_problems(domain: PortfolioDomain, settings: Iterable[Problem] | None)
         if settings is not None or problem.topic != "syntax"
     ]
     for docname, problem in sorted({*found, *check(domain.catalog)}):
-        _warn(problem, (docname, problem.line))
+        _warn(problem, f"{problem.file}:{problem.line}" if problem.file else (docname, problem.line))
 
 
 def _images_of_one_name(domain: PortfolioDomain) -> Iterator[Problem]:
@@ -47,3 +48,14 @@ def _images_of_one_name(domain: PortfolioDomain) -> Iterator[Problem]:
 
 def _warn(problem: Problem, location: str | tuple[str, int] | None) -> None:
     logger.warning("%s", problem, type="portfolio", subtype=problem.topic, location=location)
+
+
+def report_what_is_not_shown(page: PortfolioPage, doctree: nodes.document) -> bool:
+    """Warn of names that lead to nothing on a page, since something took it away after the page was read."""
+    shown = {id for node in doctree.findall(nodes.Element) for id in node["ids"]}
+    missing = [work for work in page.works if work.name.element_id not in shown]
+    for work in missing:
+        message = "it is named, but is not on the page as it is written; is it within `only`, or hidden otherwise?"
+        problem = Problem(work.contribution.line, f"contributions {work.contribution.id!r}", message, "not_shown")
+        _warn(problem, (page.docname, problem.line))
+    return bool(missing)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import _
+
+from ..wording import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ class RoleIndex(Index):
     """Projects by their roles. The id of a role is its letter, since Sphinx makes an anchor of that."""
 
     name = "roles"
-    localname = _("Projects by role")
+    localname = lazy("Projects by role")
     # Sphinx would lead to an index with a short name from each page of the site.
     shortname = None
     domain: PortfolioDomain

@@ -5,6 +5,8 @@ from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 
+from ..wording import degree_name
+
 
 class ObjectRole(XRefRole):
     """A reference to an object by its name; a dangling one is always a warning."""
@@ -21,5 +23,5 @@ def link_content(node: pending_xref, contnode: Element, title: str) -> nodes.inl
     content += contnode.children if node.get("refexplicit") else nodes.Text(title)
     if degree := node.get("degree"):
         content["classes"].append(f"portfolio-degree-{degree}")
-        content += nodes.inline("", f" ({degree})", classes=["portfolio-degree"])
+        content += nodes.inline("", f" ({degree_name(degree)})", classes=["portfolio-degree"])
     return content

@@ -1,5 +1,6 @@
 """The feed of dated projects, in the form of Atom (RFC 4287)."""
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -19,7 +20,7 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     catalog, site, pages = output.catalog, output.site, output.catalog.dated
     if not site.base_url or not pages:
         return
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.language})
+    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.language_tag})
     moments = {page.docname: _moment(page.record.dated) for page in pages}
     _add(root, "title", site.title)
     _add(root, "id", site.base_url)
@@ -45,7 +46,8 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
     element = ET.SubElement(parent, name, attributes)
-    element.text = text
+    # XML 1.0 has no way to write most control characters.
+    element.text = text and re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
     return element
 
 

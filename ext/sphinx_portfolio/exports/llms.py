@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
+from .. import wording
 from ..core.catalog import Catalog
 from ..core.pages import PortfolioPage
-from ..views.components import counted
 from .output import Output
 
 NAME = "llms.txt"
@@ -14,8 +15,8 @@ NAME = "llms.txt"
 def files(output: Output) -> Iterator[tuple[str, str]]:
     """Yield the overview, where the sources that it leads to are published."""
     if (source_of := output.source_of) is not None:
-        base = output.site.base_url
-        yield NAME, llms(output.site.title, output.catalog, lambda docname: base + source_of(docname))
+        site = output.site
+        yield NAME, llms(site.title, output.catalog, lambda docname: site.base_url + quote(source_of(docname)))
 
 
 def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
@@ -33,9 +34,13 @@ def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
 
 
 def _overview(catalog: Catalog) -> str:
-    parts = [(len(catalog.projects), "project"), (len(catalog.roles), "role"), (len(catalog.works), "contribution")]
-    said = ", ".join(counted(*part) for part in parts)
-    return f"A portfolio: {said}. Each link leads to the Markdown source of a page."
+    counts = [
+        wording.projects(len(catalog.projects)),
+        wording.roles(len(catalog.roles)),
+        wording.contributions(len(catalog.works)),
+    ]
+    said = wording._("A portfolio: %(counts)s. Each link leads to the Markdown source of a page.")
+    return said % {"counts": wording.comma().join(counts)}
 
 
 def _lines(pages: Iterable[PortfolioPage], source_uri: Callable[[str], str]) -> Iterator[str]:
@@ -44,4 +49,4 @@ def _lines(pages: Iterable[PortfolioPage], source_uri: Callable[[str], str]) -> 
 
 
 def _text(text: str) -> str:
-    return re.sub(r"([\\\[\]])", r"\\\1", text)
+    return re.sub(r"([\\\[\]])", r"\\\1", " ".join(text.split()))

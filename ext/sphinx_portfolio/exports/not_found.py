@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sphinx.locale import _
 
+from .. import wording
 from ..views.nodes import render
 from .output import Output
 
@@ -21,6 +22,11 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     if not site.base_url or "404" in output.docnames:
         return
     titles = {site.root: site.title, **output.sections, "search": _("Search")}
-    root = urlsplit(site.base_url).path
-    links = [(title, root + site.target_uri(name)) for name, title in titles.items()]
-    yield NAME, render(Path(__file__).parent / NAME, title=site.title, language=site.language, links=links)
+    links = [(title, urlsplit(site.page_address(name) or "").path) for name, title in titles.items()]
+    said = {
+        "heading": wording._("Page not found"),
+        "text": wording._(
+            "There is no page at this address. It may have moved; what it was about can still be found from here:"
+        ),
+    }
+    yield NAME, render(Path(__file__).parent / NAME, title=site.title, language=site.language_tag, links=links, **said)

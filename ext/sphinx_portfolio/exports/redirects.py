@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx.util.osutil import relative_uri
 
+from .. import wording
 from ..site import STATIC
 from ..views.nodes import render
 from .output import Output
@@ -21,8 +22,9 @@ def files(output: Output) -> Iterator[tuple[str, str | bytes]]:
     redirects = {former: page for former, page in redirects.items() if former not in output.catalog.pages}
     for former, page in redirects.items():
         context = {
-            "language": site.language,
+            "language": site.language_tag,
             "title": page.title,
+            "said": wording._("This page is now %(page)s.").split("%(page)s"),
             "address": site.relative_uri(former, page.docname),
             "script": relative_uri(site.target_uri(former), f"{STATIC}/{_SCRIPT}"),
         }

@@ -18,7 +18,8 @@ def sitemap(output: Output) -> Iterator[tuple[str, str]]:
     if not site.base_url:
         return
     root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for name in sorted(output.docnames):
+    # A page for addresses that lead nowhere is none to be found.
+    for name in sorted(set(output.docnames) - {"404"}):
         ET.SubElement(ET.SubElement(root, "url"), "loc").text = site.page_address(name)
     ET.indent(root)
     yield SITEMAP, f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

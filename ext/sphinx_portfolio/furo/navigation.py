@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from ..core.catalog import Catalog
 from ..core.pages import ProjectPage, RolePage
+from ..wording import all_projects
 
 Item = TypeVar("Item")
 
@@ -135,9 +136,12 @@ class Navigation:
         """List the projects of a role: those around the page, or the first of them on the role's own page."""
         row = self._catalog.projects_by_role.get(role.id, ())
         listed = _around(row, self._catalog.position(docname))
-        children = tuple(Entry(page.docname, page.title, page.docname == docname) for page in listed)
+        titles = self._sections.titles
+        children = tuple(
+            Entry(page.docname, titles.get(page.docname, page.title), page.docname == docname) for page in listed
+        )
         if len(listed) < len(row) and docname != role.docname:
-            children = (*children, Entry(role.docname, f"All {len(row)} projects"))
+            children = (*children, Entry(role.docname, all_projects(len(row))))
         return children
 
 

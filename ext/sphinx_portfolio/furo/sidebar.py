@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.catalog import Catalog
 from ..site import RelativeUri
+from ..wording import _
 from .navigation import Entry, Group, Listed, Navigation, Sections, Toctree
 
 
@@ -50,9 +51,15 @@ def sections(env: BuildEnvironment) -> Sections:
     """Return what the toctrees say. The standard domain has labels of pages that are no documents, as `genindex`."""
     labels = env.domains.standard_domain.labels.values()
     virtual = {docname: str(title) for docname, anchor, title in labels if not anchor}
-    titles = {docname: title.astext() for docname, title in env.titles.items()}
+    titles = {docname: _number(env, docname) + title.astext() for docname, title in env.titles.items()}
     toctrees = {docname: _toctrees(env, docname) for docname in env.toctree_includes if docname in env.tocs}
     return Sections(env.config.root_doc, toctrees, {**virtual, **titles})
+
+
+def _number(env: BuildEnvironment, docname: str) -> str:
+    """Return the number that a page has by a numbered toctree, as Sphinx writes it."""
+    number = env.toc_secnumbers.get(docname, {}).get("")
+    return ".".join(map(str, number)) + env.config.html_secnumber_suffix if number else ""
 
 
 def _toctrees(env: BuildEnvironment, docname: str) -> list[Toctree]:
@@ -100,9 +107,10 @@ def _write_branch(entries: Sequence[Entry], level: int, tree: _Tree) -> None:
             lines.append(f'<li class="{classes}">{link}</li>')
             continue
         name = f"toctree-checkbox-{next(numbers)}"
+        toggle = _("Toggle navigation of %(title)s") % {"title": title}
         checked = 'checked="" ' if entry.current else ""
         lines.append(
-            f'<li class="{classes}">{link}<input {checked}aria-label="Toggle navigation of {title}"'
+            f'<li class="{classes}">{link}<input {checked}aria-label="{toggle}"'
             f' class="toctree-checkbox" id="{name}" name="{name}" role="switch" type="checkbox"/><label for="{name}">'
             '<span class="icon"><svg><use href="#svg-arrow-right"></use></svg></span></label>'
         )

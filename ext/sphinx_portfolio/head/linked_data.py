@@ -32,6 +32,10 @@ _EVIDENCE: Final[Mapping[LinkKind, str]] = {
     "demo": "WebApplication",
     "slides": "PresentationDigitalDocument",
     "video": "VideoObject",
+    "talk": "Event",
+    "package": "SoftwareApplication",
+    "model": "SoftwareApplication",
+    "award": "WebPage",
     "project": "WebPage",
 }
 
@@ -71,8 +75,8 @@ class _Graph:
             "@type": "ProfilePage" if profile else "CollectionPage" if item_lists else "WebPage",
             "@id": address,
             "url": address,
-            "name": page.title,
-            "inLanguage": self.site.language,
+            "name": described.title,
+            "inLanguage": self.site.language_tag,
             "isPartOf": site,
             "breadcrumb": {"@id": f"{address}#breadcrumbs"},
         }
@@ -95,8 +99,8 @@ class _Graph:
         entities += [{"@id": node["@id"]} for node in item_lists]
         if entities:
             about["mainEntity"] = entities[0] if len(entities) == 1 else entities
-        if page.description:
-            about["description"] = page.description
+        if described.description:
+            about["description"] = described.description
 
     @property
     def _owner(self) -> Node:

@@ -15,10 +15,10 @@ def open_graph(described: Described) -> Iterator[Tag]:
     site, page = described.site, described.page
     picture = site.picture_address or ""
     properties = {
-        "og:title": page.title,
+        "og:title": described.title,
         "og:type": "article" if isinstance(page, PortfolioPage) else "website",
         "og:site_name": site.title,
-        "og:description": page.description,
+        "og:description": described.description,
         # Never with half an address.
         "og:url": site.page_address(page.docname) or "",
         "og:image": picture,
@@ -31,7 +31,7 @@ def open_graph(described: Described) -> Iterator[Tag]:
 
 def description(described: Described) -> Iterator[Tag]:
     """Yield the description: the summary of a project or a role, the first paragraph of another page."""
-    if said := described.page.description:
+    if said := described.description:
         yield Tag("description", f'<meta name="description" content="{html.escape(said)}" />')
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
+from docutils import nodes
+
 from ..core.catalog import Catalog
-from ..core.pages import Page
+from ..core.pages import Page, PortfolioPage
 from ..site import Site
-from ..views.context import View
+from ..views.context import Context, View
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Described:
     catalog: Catalog
     site: Site
     page: Page
+    title: str  #: In the words that the page shows.
+    description: str  #: Its summary; without one the first paragraph, in the words that the page shows.
     views: Sequence[View]  #: What stands on it beside its author's words.
     #: Title and absolute address of the pages that lead to it, from the top; empty where the site has no address.
     trail: Sequence[tuple[str, str]]
@@ -43,11 +47,22 @@ _NAMED = re.compile(r'\b(?:name|property|type)="([^"]+)"')  #: The name of what 
 
 
 def describe(
-    parts: Iterable[HeadPart], catalog: Catalog, site: Site, page: Page, views: Sequence[View], context: dict[str, Any]
+    parts: Iterable[HeadPart], context: Context, views: Sequence[View], doctree: nodes.document, given: dict[str, Any]
 ) -> None:
-    """Extend `metatags` in the context of a template."""
-    described = Described(catalog, site, page, views, _trail(catalog, site, page, context))
-    said = context.get("metatags", "")
+    """Extend `metatags` in what a template is given for a page."""
+    catalog, site, page = context.catalog, context.site, context.page
+    section = next(doctree.findall(nodes.section), None)
+    summary = page.record.summary if isinstance(page, PortfolioPage) else ""
+    described = Described(
+        catalog,
+        site,
+        page,
+        _words(section[0]) if section is not None else page.title,
+        summary or (_lede(section) if section is not None else ""),
+        views,
+        _trail(catalog, site, page, given),
+    )
+    said = given.get("metatags", "")
     there = set(_NAMED.findall(said))
     tags = [
         tag.html
@@ -56,14 +71,31 @@ def describe(
         for tag in part.tags(described)
         if tag.name not in there
     ]
-    context["metatags"] = "\n".join([said, *tags])
+    given["metatags"] = "\n".join([said, *tags])
 
 
-def _trail(catalog: Catalog, site: Site, page: Page, context: dict[str, Any]) -> list[tuple[str, str]]:
+def _lede(section: nodes.section) -> str:
+    """Return the first paragraph that its author wrote, as the page shows it."""
+    ours = {"portfolio-lede", "portfolio-none", "portfolio-mentions"}
+    written = (node for node in section if isinstance(node, nodes.paragraph) and not ours & set(node["classes"]))
+    return next(filter(None, map(_words, written)), "")
+
+
+def _words(node: nodes.Node) -> str:
+    """Return the words that an element shows, without marks that are none."""
+    texts = (text for text in node.findall(nodes.Text) if not _is_mark(text.parent))
+    return " ".join("".join(texts).split())
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.footnote_reference, nodes.citation_reference, nodes.raw))
+
+
+def _trail(catalog: Catalog, site: Site, page: Page, given: dict[str, Any]) -> list[tuple[str, str]]:
     address = site.page_address(page.docname)
     if address is None:
         return []
-    trail = [(_text(parent["title"]), urljoin(address, parent["link"])) for parent in context.get("parents", ())]
+    trail = [(_text(parent["title"]), urljoin(address, parent["link"])) for parent in given.get("parents", ())]
     root = catalog.pages.get(site.root)
     if page.docname != site.root and root is not None:
         trail.insert(0, (root.title, site.page_address(site.root) or ""))

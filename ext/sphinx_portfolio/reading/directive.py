@@ -1,5 +1,7 @@
 """What the directives of the domain share."""
 
+from pathlib import Path
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -19,10 +21,11 @@ class PortfolioDirective(SphinxDirective):
 
     def report(self, message: str, line: int | None = None) -> None:
         """Note a problem; it is reported with those of all pages."""
-        source_line = self.get_source_info()[1]
-        self.notes.problems.append(
-            Problem(line or source_line, self.name.removeprefix("portfolio:"), message, "contributions")
-        )
+        source, source_line = self.get_source_info()
+        # What is included stands in another file.
+        file = "" if Path(source) == self.env.doc2path(self.env.docname) else source
+        name = self.name.removeprefix("portfolio:")
+        self.notes.problems.append(Problem(line or source_line, name, message, "contributions", file))
 
     def note_index(self, kind: str) -> bool:
         """Note that the index of a kind stands here; false, with a problem, if it stands on the page already."""

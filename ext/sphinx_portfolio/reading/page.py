@@ -20,6 +20,7 @@ from ..views.nodes import permalink
 from ..views.placeholder import heading_level, placeholder, promise
 from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
 from .notes import Notes, notes_of
+from .translation import translated
 
 #: Record -> the page that has it.
 PAGES: Final[Mapping[type[Record], type[PortfolioPage]]] = {Project: ProjectPage, Role: RolePage}
@@ -36,7 +37,7 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
     if notes.front_matter.record is not None and not title:
         message = "the page has no title; begin it with `# ` and the title, under the front matter"
         notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
-    page = _page(docname, title, _lede(section) if section is not None else "", notes)
+    page = _page(docname, title, notes, translated(notes.front_matter.record, document))
     if isinstance(page, PortfolioPage) and section is not None:
         # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
         ids = [name.element_id for name in page.names()]
@@ -49,15 +50,13 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
     return page, tuple(node["view"] for node in promised)
 
 
-def _page(docname: str, title: str, lede: str, notes: Notes) -> Page:
+def _page(docname: str, title: str, notes: Notes, record: Record | None) -> Page:
     said: Any = {
         "title": title or docname,
-        "lede": lede,
         "selections": tuple(notes.selections),
         "indexes": notes.indexes,
         "problems": tuple(sorted((*notes.front_matter.problems, *notes.problems))),
     }
-    record = notes.front_matter.record
     if record is None:
         return Page(docname, **said)
     contributions = tuple(_contribution(*item) for item in notes.items)
@@ -69,16 +68,6 @@ def page_of(env: BuildEnvironment) -> PortfolioPage | None:
     """Return what is known of the document that is being read, if it is a page of ours."""
     record = notes_of(env).front_matter.record
     return None if record is None else PAGES[type(record)](env.docname, "", record=record)
-
-
-def _lede(section: nodes.section) -> str:
-    for node in section:
-        if isinstance(node, nodes.paragraph):
-            # A reference without words of its own has none yet, and what is wrong stands in the text as a message.
-            incomplete = any(not reference.astext() for reference in node.findall(addnodes.pending_xref))
-            wrong = next(node.findall(nodes.system_message), None) is not None
-            return "" if incomplete or wrong else " ".join(node.astext().split())
-    return ""
 
 
 def _frame(section: nodes.section, page: PortfolioPage, items: list[tuple[Contribution, nodes.list_item]]) -> None:
@@ -112,7 +101,7 @@ def read_references(page: Page, document: document) -> Page:
     Complete only when MyST has resolved what is on the page itself: after the transforms of the read phase.
     """
     found = (_citation(reference) for reference in document.findall(addnodes.pending_xref))
-    labels = tuple(name for name, explicit in document.nametypes.items() if explicit)
+    labels = {name: _line_of(document, name) for name, explicit in document.nametypes.items() if explicit}
     return dataclasses.replace(page, citations=tuple(dict.fromkeys(filter(None, found))), labels=labels)
 
 
@@ -132,3 +121,9 @@ def _citation(reference: addnodes.pending_xref) -> Citation | None:
         case "", _:
             return Citation(ANY, target, docname)
     return None
+
+
+def _line_of(document: document, name: str) -> int:
+    """Return the line at which a label is given."""
+    node = document.ids.get(document.nameids.get(name) or "")
+    return (node.line if node is not None else None) or 1

@@ -7,11 +7,15 @@ from typing import Final
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
+from sphinx.util import get_filetype
 
 from ..core.front_matter import read_front_matter
 from ..core.problems import Problem
 from ..core.yaml_lines import wrong_encoding
 from .notes import notes_of
+
+#: What Sphinx calls the kinds of files that are read by MyST, or by myst_nb.
+MARKDOWN: Final = ("markdown", "myst-nb")
 
 #: The extensions of MyST that our directives are written with: `:::{name}`, and a term with its definition.
 EXTENSIONS: Final = ("colon_fence", "deflist")
@@ -38,9 +42,13 @@ def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
 
 def read_source(env: BuildEnvironment, docname: str, content: list[str], folders: Mapping[str, str]) -> None:
     """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
-    if env.doc2path(docname).suffix != ".md":
-        return
     front_matter = read_front_matter(content[0], docname, folders)
+    path = env.doc2path(docname)
+    if get_filetype(dict(env.config.source_suffix), path) not in MARKDOWN:
+        if front_matter.record is not None:
+            message = f"front matter is read on Markdown pages only; {path.name!r} is none"
+            notes_of(env).problems.append(Problem(1, "", message, "front_matter"))
+        return
     notes_of(env).front_matter = front_matter
     if front_matter.record is not None and env.config.primary_domain == PRIMARY_DOMAIN:
         # A site that has not chosen a primary domain: its pages of ours use the short names.

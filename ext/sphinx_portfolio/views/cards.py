@@ -6,7 +6,8 @@ from docutils import nodes
 
 from ..core.pages import ProjectPage, RolePage
 from ..core.selection import Selection
-from .components import card, counted, grid, heading, line, separated, text
+from ..wording import _, contributions, projects
+from .components import card, grid, heading, line, separated, text
 from .context import Context
 from .evidence import evidence_mark
 
@@ -26,7 +27,7 @@ class ProjectCards:
 
 def no_match() -> nodes.Element:
     """Say that no project matches."""
-    return line(text("No project matches."), classes=["portfolio-none"])
+    return line(text(_("No project matches.")), classes=["portfolio-none"])
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,15 @@ def project_card(context: Context, page: ProjectPage) -> nodes.container:
 
 def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:  # noqa: ARG001 - all parts are called alike
     """Make the signs of a project that was led, and of its evidence."""
-    marks: list[nodes.Node] = [text("Led", ["portfolio-mark", "portfolio-led"])] if page.is_led else []
+    marks: list[nodes.Node] = [text(_("Led"), ["portfolio-mark", "portfolio-led"])] if page.is_led else []
     marks += [evidence_mark(link) for link in page.record.links if link.url]
     return [line(*separated(marks), classes=["portfolio-marks"])] if marks else []
 
 
 def role_card(context: Context, page: RolePage) -> nodes.container:
     """Make a card: title, summary, counts, and what features add."""
-    projects = context.catalog.projects_by_role.get(page.id, ())
-    contributions = sum(len(member.contributions) for member in (page, *projects))
-    counts = [counted(len(projects), "project"), counted(contributions, "contribution")]
+    members = context.catalog.projects_by_role.get(page.id, ())
+    counts = [projects(len(members)), contributions(sum(len(each.contributions) for each in (page, *members)))]
     body: list[nodes.Node] = []
     if page.record.summary:
         body.append(line(nodes.Text(page.record.summary), classes=["portfolio-card-summary"]))

@@ -7,11 +7,6 @@ from docutils import nodes
 from sphinx_design.shared import PassthroughTextElement, create_component
 
 
-def counted(number: int, noun: str) -> str:
-    """Write `1 project` or `2 projects`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def box(name: str, children: Iterable[nodes.Node], classes: Sequence[str] = (), **attributes: Any) -> nodes.container:
     """Make a `div` with the class `portfolio-<name>`."""
     return create_component(f"portfolio-{name}", [f"portfolio-{name}", *classes], children=list(children), **attributes)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
 
+from ..wording import display_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,8 +39,8 @@ class Context:
         entry = self.catalog.objects.get(name)
         if entry is None:
             known = self.catalog.name_without_page(name.type, name.name)
-            return nodes.inline("", text or known or name.name, classes=list(classes))
-        return self._link(entry.docname, anchor_of(entry), text or entry.title, classes)
+            return nodes.inline("", text or display_name(name, known or name.name), classes=list(classes))
+        return self._link(entry.docname, anchor_of(entry), text or display_name(entry.name, entry.title), classes)
 
     def link_page(self, page: Page, classes: Sequence[str] = ()) -> nodes.Element:
         """Make a link to the top of any page, with its title."""

@@ -2,7 +2,8 @@
 
 from docutils import nodes
 
-from ..core.records import EVIDENCE, Link
+from ..core.records import Link
+from ..wording import _, evidence_name
 from .components import text
 
 
@@ -10,9 +11,11 @@ def evidence_chip(link: Link) -> nodes.Element:
     """Make a chip that leads to the evidence, or says why it does not."""
     classes = ["portfolio-evidence", f"portfolio-evidence-{link.kind}"]
     if link.url is None:
-        said = without_address(link) + (f", {link.note}" if link.note else "")
+        said = without_address(link)
+        if link.note:
+            said = _("%(link)s, %(note)s") % {"link": said, "note": link.note}
         return text(said, [*classes, f"portfolio-evidence-{link.state}"])
-    name = EVIDENCE[link.kind]
+    name = evidence_name(link.kind)
     chip = nodes.reference("", "", nodes.inline("", name), refuri=link.url, internal=False, classes=classes)
     if link.label and link.label != name:
         chip += [nodes.Text(" "), text(link.label, ["portfolio-evidence-label"])]
@@ -23,15 +26,16 @@ def evidence_chip(link: Link) -> nodes.Element:
 
 def evidence_mark(link: Link) -> nodes.Element:
     """Make the small sign of a kind of evidence, for a card."""
-    return text(EVIDENCE[link.kind], ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
+    return text(evidence_name(link.kind), ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
 
 
 def without_address(link: Link) -> str:
     """Say why a link leads nowhere."""
-    noun = "link" if link.kind == "project" else link.kind
     match link.state:
         case "private":
-            return f"private {noun}"
+            message = _("private %(kind)s")
         case "gone":
-            return f"{noun} no longer online"
-    return f"{noun} to come"
+            message = _("%(kind)s no longer online")
+        case _:
+            message = _("%(kind)s to come")
+    return message % {"kind": _("link") if link.kind == "project" else _(link.kind)}

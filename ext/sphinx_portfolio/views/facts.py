@@ -2,19 +2,27 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from docutils import nodes
 
 from ..core.names import ObjectName
 from ..core.pages import ProjectPage
 from ..core.records import Period
+from ..wording import _
 from .components import line, separated
 from .context import Context
 from .evidence import evidence_chip
 
-#: The place of a fact among the others, its term, and what it says.
-Fact = tuple[int, str, Iterable[nodes.Node]]
+
+class Fact(NamedTuple):
+    """An entry of the list."""
+
+    order: int  #: Its place among the others.
+    id: str  #: For its class, `portfolio-fact-<id>`.
+    term: str
+    said: Iterable[nodes.Node]
 
 
 def facts(context: Context, page: ProjectPage) -> list[nodes.Node]:
@@ -22,36 +30,38 @@ def facts(context: Context, page: ProjectPage) -> list[nodes.Node]:
     summary = page.record.summary
     lede = [line(nodes.Text(summary), classes=["portfolio-lede"])] if summary else []
     found = [fact for source in context.parts.facts for fact in source(context, page)]
-    items = [_item(term, list(said)) for _, term, said in sorted(found, key=lambda fact: fact[0])]
+    items = [_item(fact) for fact in sorted(found, key=lambda fact: fact.order)]
     return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
 
 
 def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
     """Yield the facts that every project may have."""
     record = page.record
-    yield 10, "Part", [nodes.Text("Led" if page.is_led else "Contributed")]
+    yield Fact(10, "part", _("Part"), [nodes.Text(_("Led") if page.is_led else _("Contributed"))])
     if roles := [id for id in record.roles if id in context.catalog.roles]:
         links = (context.link(ObjectName("role", id)) for id in roles)
-        yield 20, "Role" if len(roles) == 1 else "Roles", separated(links)
+        one = len(roles) == 1
+        yield Fact(20, "role" if one else "roles", _("Role") if one else _("Roles"), separated(links))
     if record.venue and (venue := [str(part) for part in (record.venue.name, record.venue.year) if part]):
-        yield 30, "Published", [nodes.Text(" ".join(venue))]
+        yield Fact(30, "published", _("Published"), [nodes.Text(" ".join(venue))])
     if record.period:
-        yield 40, "Period", [nodes.Text(period_text(record.period, context.site.language))]
+        yield Fact(40, "period", _("Period"), [nodes.Text(period_text(record.period, context.site.language))])
     if record.context:
-        yield 50, "Context", [nodes.Text(record.context)]
+        yield Fact(50, "context", _("Context"), [nodes.Text(record.context)])
     if record.advisors:
-        noun = "Advisor" if len(record.advisors) == 1 else "Advisors"
+        one = len(record.advisors) == 1
         named = (f"{each.name} ({each.affiliation})" if each.affiliation else each.name for each in record.advisors)
-        yield 60, noun, [nodes.Text("; ".join(named))]
+        term = _("Advisor") if one else _("Advisors")
+        yield Fact(60, "advisor" if one else "advisors", term, [nodes.Text("; ".join(named))])
     if record.links:
-        yield 70, "Evidence", separated(map(evidence_chip, record.links))
+        yield Fact(70, "evidence", _("Evidence"), separated(map(evidence_chip, record.links)))
 
 
-def _item(term: str, content: list[nodes.Node]) -> nodes.definition_list_item:
-    classes = [f"portfolio-fact-{term.casefold()}"]
+def _item(fact: Fact) -> nodes.definition_list_item:
+    classes = [f"portfolio-fact-{fact.id}"]
     # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
     return nodes.definition_list_item(
-        "", nodes.term("", f"{term} ", classes=classes), nodes.definition("", line(*content), classes=classes)
+        "", nodes.term("", f"{fact.term} ", classes=classes), nodes.definition("", line(*fact.said), classes=classes)
     )
 
 
@@ -60,9 +70,10 @@ def period_text(period: Period, language: str) -> str:
     start = _date_text(period.start, language)
     if period.end is None or period.end == period.start:
         return start
-    return f"{start} – {'present' if period.end == 'present' else _date_text(period.end, language)}"
+    end = _("present") if period.end == "present" else _date_text(period.end, language)
+    return f"{start} – {end}"
 
 
 def _date_text(date: str, language: str) -> str:
     year, _, month = date.partition("-")
-    return format_date(datetime.date(int(year), int(month), 1), "MMM y", locale=language) if month else year
+    return format_skeleton("yMMM", datetime.date(int(year), int(month), 1), locale=language) if month else year

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from ..core.names import ObjectName
 from ..core.pages import Work
+from ..wording import comma
 from .components import box, bullet_list, separated, text
 from .context import Context
 from .nodes import disclosure, disclosure_summary, search_term
@@ -32,7 +33,7 @@ def entry(
 def works_list(context: Context, works: Sequence[Work]) -> nodes.Element:
     """List contributions, those of one page in one line, whose title stands there once."""
     return bullet_list(
-        separated((context.link(work.name, work.words if i else work.title) for i, work in enumerate(group)), ", ")
+        separated((context.link(work.name, work.words if i else work.title) for i, work in enumerate(group)), comma())
         for group in (tuple(works) for _, works in groupby(works, key=lambda work: work.page.docname))
     )
 

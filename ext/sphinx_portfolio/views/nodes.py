@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.locale import _
 from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.template import FileRenderer
 from sphinx.writers.html5 import HTML5Translator
+
+from ..wording import _, ngettext
 
 
 class disclosure(nodes.container):  # noqa: N801 - docutils names nodes so
@@ -60,6 +61,8 @@ def _skip(self: SphinxTranslator, node: nodes.Element) -> None:  # noqa: ARG001
 _SKIPPED: Final[Any] = (_skip, None)
 #: The visitors of a node that only HTML shows.
 NOT_ELSEWHERE: Final[Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), _SKIPPED)
+#: The visitors of a node that nothing shows.
+HIDDEN: Final[Any] = {"html": _SKIPPED, **NOT_ELSEWHERE}
 
 
 def add_nodes(app: Sphinx) -> None:
@@ -67,9 +70,9 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(disclosure, html=(_visit_disclosure, _depart_disclosure))
     app.add_node(disclosure_summary, html=(_visit_summary, _depart_summary))
     app.add_node(permalink, html=(_visit_permalink, None), **NOT_ELSEWHERE)
-    app.add_node(search_term, html=_SKIPPED, **NOT_ELSEWHERE)
+    app.add_node(search_term, **HIDDEN)
 
 
 def render(template: Path, **context: object) -> str:
-    """Fill a template of Jinja that stands beside a node or an export, and belongs to no theme."""
-    return FileRenderer.render_from_file(str(template), context)
+    """Fill a template of Jinja that stands beside a node or an export, and belongs to no theme; `_` is ours in it."""
+    return FileRenderer.render_from_file(str(template), {"_": _, "gettext": _, "ngettext": ngettext, **context})

@@ -7,6 +7,7 @@ from docutils import nodes
 from ..core.names import ObjectName
 from ..core.pages import ProjectPage
 from ..core.selection import Selection
+from ..wording import _, comma
 from .cards import no_match
 from .components import separated, table, text
 from .context import Context
@@ -38,11 +39,11 @@ def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
         figure = record.figures[0]
         result = [text(figure.value, ["portfolio-figure-value"]), nodes.Text(f" {figure.label}")]
     return {
-        "Project": [context.link(page.name)],
-        "Roles": separated(roles, ", "),
-        "When": [nodes.Text(said)] if said else [],
-        "Result": result,
-        "Evidence": separated(evidence_chip(link) for link in record.links if link.url),
+        _("Project"): [context.link(page.name)],
+        _("Roles"): separated(roles, comma()),
+        _("When"): [nodes.Text(said)] if said else [],
+        _("Result"): result,
+        _("Evidence"): separated(evidence_chip(link) for link in record.links if link.url),
     }
 
 
@@ -52,4 +53,4 @@ def when(context: Context, page: ProjectPage) -> str:
     if dated is None:
         return ""
     said = period_text(dated, context.site.language)
-    return said if page.record.period is not None else f"published {said}"
+    return said if page.record.period is not None else _("published %(date)s") % {"date": said}

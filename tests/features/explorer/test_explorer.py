@@ -41,7 +41,7 @@ PAGES = {
     ),
     "projects/ant.md": project("Ant", "roles: [two], technologies: [python]", work("software")),
     "technologies.yaml": """
-        python: {name: Python, aliases: [py3], former_ids: [snake]}
+        python: {name: Python, aliases: [py3, "a|b"], former_ids: [snake]}
         cpp: {name: C++}
         lone: {name: Lone}
         """,
@@ -103,7 +103,7 @@ def test_facets_are_those_of_the_projects(build: Build) -> None:
 
 def test_other_words_for_a_value_are_known(build: Build) -> None:
     boxes = build.article("projects/index").select("input[data-words]")
-    assert {box["value"]: box["data-words"] for box in boxes} == {"one": "former", "python": "py3|snake"}
+    assert {box["value"]: box["data-words"] for box in boxes} == {"one": "former", "python": "py3\na|b\nsnake"}
 
 
 def test_orders(build: Build) -> None:

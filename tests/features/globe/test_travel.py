@@ -24,7 +24,7 @@ BAD_TRAVEL = [
     bad("stops as a mapping", "stops: {}", f"1: stops: a mapping is not a list, each item {STOP}"),
     bad("unknown field", "stops: []\ncolour: red", "2: colour: no such field; allowed are stops, stand_in, regions"),
     bad("stand-in in words", "stand_in: maybe\nstops: []", "1: stand_in: 'maybe' is not true or false"),
-    bad("not valid YAML", "stops: '", "1: not valid YAML: found unexpected end of stream"),
+    bad("not valid YAML", "stops: '", "1: not valid YAML: found unexpected end of stream; close the quotes"),
     bad("text for a stop", "stops:\n  - oslo", f"2: stops[0]: 'oslo' is not {STOP}"),
     bad(
         "fields missing",
@@ -152,7 +152,7 @@ BAD_TRAVEL = [
     bad(
         "city written twice",
         f"stops:\n  - {OSLO}\n  - {{id: oslo-again, city: OSLO, region: 'NO', lat: 1, lon: 2}}",
-        "3: stops[1].city: 'OSLO' in NO is the stop 'oslo' already",
+        "3: stops[1].city: 'OSLO' in NO is the stop 'oslo' already; give another city a `label`",
     ),
     bad(
         "former ids that lead elsewhere",

@@ -20,7 +20,7 @@ BAD_TECHNOLOGIES = [
         vllm: {name: vLLM}
         cuda: {name: "CUDA}
         """,
-        "2: not valid YAML: found unexpected end of stream",
+        "2: not valid YAML: found unexpected end of stream; close the quotes",
     ),
     bad("id in capitals", "vLLM: {name: vLLM}", f"1: vLLM.id: 'vLLM' is not {ID}; did you mean 'vllm'?"),
     bad(

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.names import ObjectEntry, ObjectName
 from ...core.pages import PortfolioPage, ProjectPage, Work
 from ...views.context import Context
+from ...wording import _
 
 
 class citation_forms(nodes.General, nodes.Element):  # noqa: N801
@@ -19,9 +20,9 @@ class citation_forms(nodes.General, nodes.Element):  # noqa: N801
 
 def visit_citation_forms(self: HTML5Translator, node: citation_forms) -> None:
     """Write the forms as a list that opens."""
-    title = self.attval(node["title"])
+    title, said = self.attval(node["title"]), self.encode(_("Cite"))
     self.body.append(self.starttag(node, "details", CLASS="portfolio-citation"))
-    self.body.append(f'<summary aria-label="{title}">Cite</summary>\n<dl>\n')
+    self.body.append(f'<summary aria-label="{title}">{said}</summary>\n<dl>\n')
     for name, text in node["forms"]:
         self.body.append(f"<dt>{self.encode(name)}</dt><dd><pre>{self.encode(text)}</pre></dd>\n")
     self.body.append("</dl>\n</details>\n")
@@ -61,7 +62,7 @@ def _forms(context: Context, name: ObjectName) -> list[nodes.Node]:
     if (address := site.address(entry)) is not None:
         title = re.sub(r"[\\`*_\[\]<>&]", r"\\\g<0>", entry.title)
         forms += [("Markdown", f"[{title}]({address})"), ("BibTeX", _bibtex(context, entry, address))]
-    return [citation_forms("", title=f"Cite: {entry.title}", forms=forms)]
+    return [citation_forms("", title=_("Cite: %(title)s") % {"title": entry.title}, forms=forms)]
 
 
 def _bibtex(context: Context, entry: ObjectEntry, address: str) -> str:

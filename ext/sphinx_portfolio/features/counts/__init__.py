@@ -7,11 +7,13 @@ from typing import Final
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ...core.kinds import ObjectKind
 from ...reading.directive import view_directive
 from ...registry import Registry
 from ...views.assets import Asset, shows
 from ...views.components import box, line, text
 from ...views.context import Context
+from ...wording import ngettext
 
 _TILES: Final = 4  #: So many tiles make a row.
 
@@ -24,13 +26,18 @@ class Counts:
         catalog = context.catalog
         counts: dict[tuple[str, str], int] = {}
         for kind in catalog.kinds.values():
-            noun = kind.noun if kind.plural else kind.name
             number = len(kind.vocabulary(catalog) or ()) if kind.counted else 0
-            counts[noun, kind.plural or f"{noun}s"] = len(catalog.works) if kind.name == "contribution" else number
+            counts[nouns_of(kind)] = len(catalog.works) if kind.name == "contribution" else number
         found = {nouns: count for nouns, count in counts.items() if count}
         if len(found) > _TILES:
             del found["contribution", "contributions"]
-        return [box("counts-row", [_tile(count, nouns[count != 1]) for nouns, count in found.items()])]
+        return [box("counts-row", [_tile(count, ngettext(*nouns, count)) for nouns, count in found.items()])]
+
+
+def nouns_of(kind: ObjectKind) -> tuple[str, str]:
+    """Return what one object of a kind is called, and several."""
+    noun = kind.noun if kind.plural else kind.name
+    return noun, kind.plural or f"{noun}s"
 
 
 def _tile(count: int, noun: str) -> nodes.container:

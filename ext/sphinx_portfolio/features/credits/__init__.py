@@ -7,6 +7,7 @@ from ...core.credits import CREDITS
 from ...core.kinds import ObjectKind, Thing
 from ...reading.directive import view_directive
 from ...registry import Registry
+from ...wording import marked
 from .index import CREDIT, CreditIndex, claims, credits_of
 from .text_role import CreditRole, LinkBadges
 
@@ -18,7 +19,8 @@ KIND = ObjectKind(
     lambda catalog: _THINGS,  # noqa: ARG005
     of=credits_of,
     noun="credit",
-    facet="Credit",
+    missing=f"; the credits are {', '.join(CREDITS)}",
+    facet=marked("Credit"),
     ranked=True,
     listed=lambda catalog: [id for id in CREDITS if id in catalog.model(claims)],
 )

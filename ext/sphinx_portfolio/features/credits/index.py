@@ -11,9 +11,10 @@ from ...core.catalog import Catalog
 from ...core.credits import CREDITS
 from ...core.names import ObjectName
 from ...core.pages import ProjectPage, Work
-from ...views.components import box, counted, line, separated, text
+from ...views.components import box, line, separated, text
 from ...views.context import Context
 from ...views.index import entry, outside_link, works_list
+from ...wording import _, comma, contributions
 
 
 def claims(catalog: Catalog) -> Mapping[str, tuple[Work, ...]]:
@@ -45,18 +46,17 @@ class CreditIndex:
             works = context.catalog.model(claims).get(credit.id, ())
             if works:
                 about = line(
-                    text(credit.gist + " "), outside_link("CRediT", credit.url), classes=["portfolio-entry-about"]
+                    text(_(credit.gist) + " "), outside_link("CRediT", credit.url), classes=["portfolio-entry-about"]
                 )
-                used.append(
-                    entry(name, credit.name, counted(len(works), "contribution"), [about, works_list(context, works)])
-                )
+                used.append(entry(name, _(credit.name), contributions(len(works)), [about, works_list(context, works)]))
             else:
-                unused.append(text(credit.name))
+                unused.append(text(_(credit.name)))
                 unused[-1]["ids"].append(name.element_id)
         result: list[nodes.Node] = context.parts.index_head.render(context, CREDIT)
         if used:
             result.append(box("entries", used, ["portfolio-entries-wide"]))
         if unused:
-            said = nodes.Text("Credits that no contribution claims: ")
-            result.append(line(said, *separated(unused, ", "), nodes.Text("."), classes=["portfolio-none"]))
+            before, _name, after = _("Credits that no contribution claims: %(credits)s.").partition("%(credits)s")
+            listed = separated(unused, comma())
+            result.append(line(nodes.Text(before), *listed, nodes.Text(after), classes=["portfolio-none"]))
         return result

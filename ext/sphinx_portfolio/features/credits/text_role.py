@@ -15,6 +15,7 @@ from ...domain.text_roles import ObjectRole, link_content
 from ...reading.notes import notes_of
 from ...views.context import Context
 from ...views.placeholder import CONTEXT
+from ...wording import display_name
 
 
 class CreditRole(ObjectRole):
@@ -52,7 +53,7 @@ class LinkBadges(SphinxPostTransform):
         if entry is not None and uri is not None:
             content = node[0]
             assert isinstance(content, nodes.Element)
-            content = link_content(node, content, entry.title)
+            content = link_content(node, content, display_name(entry.name, entry.title))
             node.replace_self(nodes.reference("", "", content, refuri=uri, internal=True))
 
 

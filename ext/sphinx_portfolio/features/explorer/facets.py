@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from ...core.catalog import Catalog
 from ...core.kinds import Thing
+from ...core.names import ObjectName
 from ...core.pages import ProjectPage
 from ...core.records import EVIDENCE
+from ...wording import _, display_name
 
 
 class Option(NamedTuple):
@@ -34,11 +36,11 @@ def facets(catalog: Catalog, pages: Sequence[ProjectPage]) -> tuple[Facet, ...]:
     for kind in catalog.kinds.values():
         if kind.facet and (of := kind.of) is not None:
             things = (kind.vocabulary(catalog) or {}).values()
-            facet = _facet(kind.name, kind.facet, things, [of(catalog, page) for page in pages])
+            facet = _facet(kind.name, _(kind.facet), things, [of(catalog, page) for page in pages])
             found.append(_most_first(facet) if kind.ranked else facet)
-    evidence = [Thing(kind, name) for kind, name in EVIDENCE.items()]
+    evidence = [Thing(kind, _(name)) for kind, name in EVIDENCE.items()]
     proofs = [[link.kind for link in page.record.links if link.url] for page in pages]
-    found.append(_facet("evidence", "Evidence", evidence, proofs))
+    found.append(_facet("evidence", _("Evidence"), evidence, proofs))
     return tuple(facet for facet in found if facet.options)
 
 
@@ -47,12 +49,15 @@ def _facet(id: str, name: str, things: Iterable[Thing], values: Sequence[Iterabl
     for i, ids in enumerate(values):
         for value in dict.fromkeys(ids):
             holders[value].append(i)
-    options = (
-        Option(thing.id, thing.name, tuple(holders[thing.id]), (*thing.aliases, *thing.former_ids))
-        for thing in things
-        if thing.id in holders
-    )
+    options = (_option(id, thing, holders[thing.id]) for thing in things if thing.id in holders)
     return Facet(id, name, tuple(options))
+
+
+def _option(kind: str, thing: Thing, projects: Iterable[int]) -> Option:
+    shown = display_name(ObjectName(kind, thing.id), thing.name)
+    # What the site says in its language is found by its English name too.
+    others = (thing.name,) if shown != thing.name else ()
+    return Option(thing.id, shown, tuple(projects), (*others, *thing.aliases, *thing.former_ids))
 
 
 def _most_first(facet: Facet) -> Facet:

@@ -1,5 +1,6 @@
 """The node of the explorer. Elsewhere than on a page of its own it is what it holds: the projects."""
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -7,8 +8,8 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from ...site import PAGE_BUILDERS
-from ...views.components import counted
 from ...views.nodes import render
+from ...wording import _, ngettext, projects
 
 _FORM: Final = Path(__file__).parent / "form.html"
 
@@ -25,8 +26,29 @@ def visit_explorer(self: HTML5Translator, node: explorer) -> None:
     """Write the form; styles show it where scripts run. The script finds all it needs in it."""
     self.body.append(self.starttag(node, "div", CLASS="portfolio-explorer"))
     if self.builder.name in PAGE_BUILDERS:
-        said = counted(node["number"], "project")
-        self.body.append(render(_FORM, facets=node["facets"], orders=node["orders"], status=said) + "\n")
+        number = node["number"]
+        words = json.dumps(_words(number), ensure_ascii=False)
+        form = render(_FORM, facets=node["facets"], orders=node["orders"], status=projects(number), words=words)
+        self.body.append(form + "\n")
+
+
+def _words(number: int) -> dict[str, object]:
+    """Return what the script says of so many projects, with `%(name)s` where it puts in a value."""
+    found = ngettext("%(found)s of %(number)s project", "%(found)s of %(number)s projects", number)
+    without = [
+        ngettext("Without %(name)s: %(number)s project", "Without %(name)s: %(number)s projects", some)
+        for some in range(number + 1)
+    ]
+    forms = list(dict.fromkeys(without))
+    return {
+        "found": found.replace("%(number)s", str(number)),
+        "remove": _("Remove %(name)s"),
+        "clear": _("Clear all"),
+        "quoted": _("“%(text)s”"),
+        "without": {"forms": forms, "of": "".join(str(forms.index(each)) for each in without)},
+        "notAll": _("No project has all of this."),
+        "none": _("No project has this; clear some of it."),
+    }
 
 
 def depart_explorer(self: HTML5Translator, node: explorer) -> None:  # noqa: ARG001

@@ -12,10 +12,15 @@ from ...core.selection import SORTS, Selection, Sort
 from ...reading.directive import PortfolioDirective
 from ...reading.directives import ProjectView
 from ...views.context import Context, View
+from ...wording import _, marked
 from .facets import facets
 from .nodes import explorer
 
-_SORT_NAMES: Final[Mapping[Sort, str]] = {"role": "by role", "newest": "newest first", "title": "by title"}
+_SORT_NAMES: Final[Mapping[Sort, str]] = {
+    "role": marked("by role"),
+    "newest": marked("newest first"),
+    "title": marked("by title"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Explorer:
         for sort in sorted(SORTS, key=lambda sort: sort != self.selection.sort):
             if sort != "newest" or dated:
                 order = context.catalog.sort(in_role_order, sort)
-                yield sort, _SORT_NAMES[sort], [positions[page.docname] for page in order]
+                yield sort, _(_SORT_NAMES[sort]), [positions[page.docname] for page in order]
 
 
 def explore(directive: PortfolioDirective, selection: Selection, view: ProjectView) -> View:

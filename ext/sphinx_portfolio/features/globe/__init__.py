@@ -24,6 +24,7 @@ KIND = ObjectKind(
     of=lambda catalog, page: page.record.places,  # noqa: ARG005
     field="places",
     noun="stop",
+    missing="; add it to travel.yaml",
     plural="stops",
     counted=True,
     remedy="Was it renamed? Then write `former_ids: [{old}]` in {new} in travel.yaml.",

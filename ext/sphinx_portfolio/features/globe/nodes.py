@@ -1,5 +1,6 @@
 """The nodes of the travel globe. Where a format has no words for them, they are what they derive from."""
 
+import json
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...site import STATIC
 from ...views.nodes import render
+from ...wording import _
 from .world_map import world_map as outlines
 
 #: The scripts of the globe, in the folder of static files. The first loads the second when the globe comes into view.
@@ -38,8 +40,26 @@ def visit_travel_globe(self: HTML5Translator, node: travel_globe) -> None:
         self.body.append(self.starttag(node, "div", CLASS="portfolio-globe"))
         return
     here = self.builder.get_target_uri(self.builder.current_docname)
-    attributes: Any = {"data-land": relative_uri(here, f"{STATIC}/{LAND_SCRIPT}")}
+    words = json.dumps(_words(), ensure_ascii=False)
+    attributes: Any = {"data-land": relative_uri(here, f"{STATIC}/{LAND_SCRIPT}"), "data-words": words}
     self.body.append(self.starttag(node, "travel-globe", CLASS="portfolio-globe", **attributes))
+
+
+def _words() -> dict[str, str]:
+    """Return what the script says."""
+    return {
+        "globe": _("Globe"),
+        "canvas": _("Globe. Arrow keys turn it, plus and minus zoom."),
+        "previous": _("Previous stop"),
+        "next": _("Next stop"),
+        "zoom-out": _("Zoom out"),
+        "zoom-in": _("Zoom in"),
+        "rotate": _("Rotate"),
+        "hint": _(
+            "Drag to orbit, scroll or pinch to zoom, point at a dot for its name. "
+            "With the keyboard: arrows, + and \N{MINUS SIGN}."
+        ),
+    }
 
 
 def depart_travel_globe(self: HTML5Translator, node: travel_globe) -> None:  # noqa: ARG001

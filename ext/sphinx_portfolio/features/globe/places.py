@@ -9,6 +9,7 @@ from ...core.pages import ProjectPage
 from ...views.components import separated
 from ...views.context import Context
 from ...views.facts import Fact
+from ...wording import _
 from .regions import region_name
 from .travel import FILE, Place, Travel
 
@@ -25,7 +26,7 @@ def place_fact(context: Context, page: ProjectPage) -> Iterator[Fact]:
     stops = {stop.id: stop for stop in travel.stops} if travel and page.record.places else {}
     if named := [stops[id] for id in page.record.places if id in stops]:
         links = (context.link(ObjectName("place", stop.id), place_name(context, stop)) for stop in named)
-        yield 45, "Place", separated(links, "; ")
+        yield Fact(45, "place", _("Place"), separated(links, "; "))
 
 
 def name_of_region(context: Context, code: str) -> str:
@@ -38,4 +39,6 @@ def name_of_region(context: Context, code: str) -> str:
 def place_name(context: Context, place: Place) -> str:
     """Write `Guangzhou, China`, and `Singapore` alone where the city is the country."""
     region = name_of_region(context, place.region)
-    return place.name if place.name == region else f"{place.name}, {region}"
+    if place.name == region:
+        return region
+    return _("%(city)s, %(region)s") % {"city": place.name, "region": region}

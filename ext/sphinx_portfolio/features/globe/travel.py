@@ -57,8 +57,9 @@ class Travel(Record):
         for i, stop in enumerate(self.stops):
             if holders[stop.id] != i:
                 yield ("stops", i, "id"), f"{stop.id!r} is written twice"
-            elif (other := cities.setdefault((stop.city.casefold(), stop.region), stop.id)) != stop.id:
-                yield ("stops", i, "city"), f"{stop.city!r} in {stop.region} is the stop {other!r} already"
+            elif (other := cities.setdefault((stop.name.casefold(), stop.region), stop.id)) != stop.id:
+                message = f"{stop.name!r} in {stop.region} is the stop {other!r} already; give another city a `label`"
+                yield ("stops", i, "city"), message
             for j, former in enumerate(stop.former_ids):
                 place = ("stops", i, "former_ids", j)
                 if (holder := holders.setdefault(former, i)) != i:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ...core.names import ObjectName
-from ...views.components import box, counted, heading, line, separated, text
+from ...views.components import box, heading, line, separated, text
 from ...views.context import Context
 from ...views.mentions import mentioned_in
+from ...wording import _, comma, counted
 from .nodes import stop, travel_globe, world_map
 from .places import name_of_region, place_name
 from .travel import FILE, Place, Travel
@@ -22,23 +23,24 @@ class TravelGlobe:
     def render(self, context: Context) -> list[nodes.Node]:
         travel: Travel | None = context.catalog.vocabularies.get(FILE)
         if travel is None or not travel.stops:
-            return [line(text("No stops yet."), classes=["portfolio-none"])]
-        regions = "country or region" if len(travel.visited) == 1 else "countries or regions"
-        counts = f"{counted(len(travel.stops), 'stop')} in {len(travel.visited)} {regions}"
+            return [line(text(_("No stops yet.")), classes=["portfolio-none"])]
+        stops = counted("%(number)s stop", "%(number)s stops", len(travel.stops))
+        regions = counted("%(number)s country or region", "%(number)s countries or regions", len(travel.visited))
+        counts = _("%(stops)s in %(regions)s") % {"stops": stops, "regions": regions}
         marks = [(place.id, place_name(context, place), place.lat, place.lon) for place in travel.stops]
         return [
             *([_stand_in()] if travel.stand_in else []),
-            line(text(f"{counts}."), classes=["portfolio-globe-counts"]),
+            line(text(_("%(counts)s.") % {"counts": counts}), classes=["portfolio-globe-counts"]),
             travel_globe(
                 "",
-                world_map("", label=f"Map of the world with {counts}", stops=marks),
+                world_map("", label=_("Map of the world with %(counts)s") % {"counts": counts}, stops=marks),
                 box("globe-list", _regions(context, travel)),
             ),
         ]
 
 
 def _stand_in() -> nodes.note:
-    said = "These stops are examples, until the owner writes the true ones. Only those that projects name are true."
+    said = _("These stops are examples, until the owner writes the true ones. Only those that projects name are true.")
     return nodes.note("", line(text(said)), classes=["portfolio-stand-in"])
 
 
@@ -65,9 +67,9 @@ def _stop(context: Context, place: Place) -> nodes.list_item:
     content: list[nodes.Node] = [line(*separated(said))]
     projects = context.catalog.holders(context.catalog.kinds["place"]).get(place.id, ())
     if projects:
-        links = separated((context.link_page(page) for page in projects), ", ")
-        noun = "Project: " if len(projects) == 1 else "Projects: "
-        content.append(line(nodes.Text(noun), *links, classes=["portfolio-mentions"]))
+        links = separated((context.link_page(page) for page in projects), comma())
+        noun = _("Project:") if len(projects) == 1 else _("Projects:")
+        content.append(line(nodes.Text(f"{noun} "), *links, classes=["portfolio-mentions"]))
     listed = {*(page.docname for page in projects), context.docname}
     citing = context.catalog.cited_by.get(name, ())
     content += mentioned_in(context, tuple(page for page in citing if page.docname not in listed))

@@ -11,6 +11,7 @@ from ...core.names import ObjectName
 from ...core.pages import PortfolioPage
 from ...views.context import Context
 from ...views.nodes import render
+from ...wording import _, degree_name
 
 _TABLE: Final = Path(__file__).parent / "matrix.html"
 
@@ -52,7 +53,7 @@ def matrix(context: Context, kind: str) -> list[nodes.Node]:
     credits = [credit for credit in CREDITS.values() if credit.id in claimed]
     if kind != "credit" or not credits:
         return []
-    columns = [(credit.name, _uri(context, ObjectName("credit", credit.id))) for credit in credits]
+    columns = [(_(credit.name), _uri(context, ObjectName("credit", credit.id))) for credit in credits]
     rows = []
     for page in (*catalog.projects.values(), *catalog.roles.values()):
         cells = tuple(_cell(context, page, credit.id) for credit in credits)
@@ -71,13 +72,13 @@ def _cell(context: Context, page: PortfolioPage, credit: str) -> Cell | None:
     ]
     if not found:
         return None
-    rank, _, first = min(found, key=lambda item: item[:2])
-    number = len({i for _, i, _ in found})
+    rank, _i, first = min(found, key=lambda item: item[:2])
+    number = len({i for _rank, i, _work in found})
     degree = DEGREES[rank] if rank < len(DEGREES) else ""
-    said = f"{CREDITS[credit].name}{f' ({degree})' if degree else ''}: {first.words}"
+    said = f"{_(CREDITS[credit].name)}{f' ({degree_name(degree)})' if degree else ''}: {first.words}"
     # Who speaks to the page says what the dot shows: its number.
-    more = f", 1 of {number}" if number > 1 else ""
-    return Cell(_uri(context, first.name), said + more, degree, number)
+    label = _("%(contribution)s, 1 of %(number)s") % {"contribution": said, "number": number} if number > 1 else said
+    return Cell(_uri(context, first.name), label, degree, number)
 
 
 def _rank(degree: str | None) -> int:

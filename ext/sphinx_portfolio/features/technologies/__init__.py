@@ -8,6 +8,7 @@ from ...domain.text_roles import ObjectRole
 from ...reading.directive import view_directive
 from ...reading.vocabularies import Vocabulary
 from ...registry import Registry
+from ...wording import marked
 from .model import Technologies
 from .view import TECHNOLOGY, TechnologyIndex, chips_of_project, chips_of_role
 from .vocabulary import FILE, read_technologies
@@ -20,8 +21,9 @@ KIND = ObjectKind(
     of=lambda catalog, page: catalog.model(Technologies).of(page),
     field="technologies",
     noun="technology",
+    missing="; add it to technologies.yaml",
     plural="technologies",
-    facet="Technology",
+    facet=marked("Technology"),
     ranked=True,
     relates=True,
     counted=True,

@@ -12,6 +12,7 @@ from ...views.components import box, bullet_list, heading, line, separated, text
 from ...views.context import Context
 from ...views.index import entry, outside_link, works_list
 from ...views.mentions import mentioned_in
+from ...wording import _, comma, marked
 from .model import Technologies
 from .vocabulary import Technology
 
@@ -20,15 +21,15 @@ _SHOWN: Final = 3  #: How many a card names before it counts the rest.
 
 #: Technology kind -> the heading of its group, in the order of the page.
 _KINDS: Final = {
-    "language": "Languages",
-    "framework": "Frameworks",
-    "model": "Models",
-    "dataset": "Data sets and benchmarks",
-    "hardware": "Hardware",
-    "method": "Methods",
-    "service": "Services",
-    "tool": "Tools",
-    None: "Others",
+    "language": marked("Languages"),
+    "framework": marked("Frameworks"),
+    "model": marked("Models"),
+    "dataset": marked("Data sets and benchmarks"),
+    "hardware": marked("Hardware"),
+    "method": marked("Methods"),
+    "service": marked("Services"),
+    "tool": marked("Tools"),
+    None: marked("Others"),
 }
 
 
@@ -45,7 +46,7 @@ class TechnologyIndex:
         for kind, title in _KINDS.items():
             entries = [_technology(context, technology) for technology in technologies if technology.kind == kind]
             if entries:
-                result += [heading(title, context.level), box("entries", entries)]
+                result += [heading(_(title), context.level), box("entries", entries)]
         return result
 
 
@@ -54,7 +55,9 @@ def _technology(context: Context, technology: Technology) -> nodes.container:
     projects = context.catalog.holders(context.catalog.kinds[TECHNOLOGY]).get(technology.id, ())
     holders = {work.page.docname for work in works}
     content: list[nodes.Node] = []
-    about: list[nodes.Node] = [text("also " + ", ".join(technology.aliases))] if technology.aliases else []
+    about: list[nodes.Node] = []
+    if technology.aliases:
+        about.append(text(_("also %(names)s") % {"names": comma().join(technology.aliases)}))
     if technology.url:
         about.append(outside_link(technology.url.partition("://")[2].rstrip("/"), technology.url))
     if about:
@@ -70,7 +73,7 @@ def _technology(context: Context, technology: Technology) -> nodes.container:
     others = tuple(page for page in context.catalog.cited_by.get(name, ()) if page.docname not in listed)
     content += mentioned_in(context, others)
     if not works and not whole and not others:
-        content.append(line(text("Named by no page."), classes=["portfolio-none"]))
+        content.append(line(text(_("Named by no page.")), classes=["portfolio-none"]))
     uses = len(works) + len(whole)
     former = [ObjectName(TECHNOLOGY, id) for id in technology.former_ids]
     return entry(name, technology.name, str(uses), content, former, technology.aliases)

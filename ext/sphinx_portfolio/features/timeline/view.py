@@ -7,9 +7,10 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.selection import Selection
-from ...views.components import counted, line, table, text
+from ...views.components import line, table, text
 from ...views.context import Context
 from ...views.tables import when
+from ...wording import _, counted
 from .model import Bar, Timeline, timeline
 
 _YEARS_NAMED = 5  #: So many years have names at the most, so that they stand apart on a small screen.
@@ -62,13 +63,17 @@ class ProjectTimeline:
         pages = context.catalog.select(self.selection)
         found = timeline(pages)
         if found is None:
-            return [line(text("No project with a date matches."), classes=["portfolio-none"])]
+            return [line(text(_("No project with a date matches.")), classes=["portfolio-none"])]
         axis = timeline_axis("", begin=found.begin, end=found.end)
-        head: list[list[nodes.Node]] = [[nodes.Text("Project")], [nodes.Text("When"), axis]]
+        head: list[list[nodes.Node]] = [[nodes.Text(_("Project"))], [nodes.Text(_("When")), axis]]
         rows = [_row(context, found, bar) for bar in found.bars]
         result: list[nodes.Node] = [table(head, rows, ["portfolio-table", "portfolio-timeline-table"])]
         if undated := len(pages) - len(found.bars):
-            said = f"{counted(undated, 'project')} without a date {'is' if undated == 1 else 'are'} not shown."
+            said = counted(
+                "%(number)s project without a date is not shown.",
+                "%(number)s projects without a date are not shown.",
+                undated,
+            )
             result.append(line(text(said), classes=["portfolio-none"]))
         return result
 
