@@ -69,6 +69,20 @@ format: .venv/.dev ## mend style and format as far as a tool can
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
+# mutmut wants the package in a folder `src` where it runs. With ARGS what it found before stays.
+.PHONY: mutants
+mutants: .venv/.dev ## change the core in small ways, one at a time, and tell which of them no test notices (ARGS: names of some)
+	$(if $(ARGS),,rm -rf build/mutants)
+	@mkdir -p build/mutants/src
+	@ln -sfn ../../../ext/sphinx_portfolio build/mutants/src/sphinx_portfolio
+	@ln -sfn ../../tests build/mutants/tests
+	@ln -sfn ../../pyproject.toml build/mutants/pyproject.toml
+	cd build/mutants && ../../.venv/bin/mutmut run --max-children 1 $(ARGS)
+	@cd build/mutants && ../../.venv/bin/mutmut results
+	@cd build/mutants && ../../.venv/bin/mutmut export-cicd-stats >/dev/null
+	@cd build/mutants && ../../.venv/bin/mutmut badge --output score.json >/dev/null
+	@sed -n 's/.*"message": "\(.*\)".*/\1 of the mutants were noticed/p' build/mutants/score.json
+
 .PHONY: bench bench-globe audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
