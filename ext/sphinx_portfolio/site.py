@@ -139,7 +139,9 @@ def _is_base_url(text: str) -> bool:
 
 def _babel_language(language: str) -> str:
     """Return what Babel calls a language: hosts write `pt-br` for `pt_BR`."""
-    for known in (language.replace("@latin", "_Latn"), language.partition("_")[0].partition("-")[0]):
+    # Of what stands after an `@`, Babel has data for a script only.
+    whole = language.replace("@latin", "_Latn").partition("@")[0]
+    for known in (whole, whole.partition("_")[0].partition("-")[0]):
         with suppress(UnknownLocaleError, ValueError):
             return str(Locale.parse(known.replace("-", "_"), sep="_"))
     return "en"

@@ -88,6 +88,7 @@ _CAUSES: Final = {
 _CAUSES_ABOVE: Final = {
     r"\s*[\w-]+:[^\s/\"'\[\]{},]+[^\s:]*$": "write a space after the colon",
     r"\s*[\w-]+\s*$": "write a colon after the name of the field",
+    r".*[\[{][^#]*\s#.*[\]}]": "a comment begins at ` #`; quote a text that has it",
     r".*[:\[{,]\s*([\"'])[^\"']*$": "close the quotes",
 }
 
