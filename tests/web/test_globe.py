@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import shutil
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +15,10 @@ import yaml
 from playwright.sync_api import expect
 
 from .conftest import READY, ROOT
+from .server import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
@@ -372,6 +376,38 @@ def test_tap_near_a_dot_chooses_it(phone: Page) -> None:
     x, y = locate(phone, "guangzhou")
     phone.touchscreen.tap(x - 3, y + 3)
     expect(phone.locator(".portfolio-globe-status")).to_have_text("Guangzhou, China")
+
+
+@pytest.fixture(scope="module")
+def twofold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the site with another stop where one is, and serve it."""
+    folder = tmp_path_factory.mktemp("twofold")
+    docs = shutil.copytree(ROOT / "docs", folder / "docs")
+    written = (docs / "travel.yaml").read_text("utf-8")
+    twin = "  - {id: urumqi, city: Ürümqi, region: CN, lat: 43.8256, lon: 87.6168}\n"
+    assert twin in written
+    more = written.replace(twin, twin + twin.replace("urumqi", "twin").replace("Ürümqi", "Twin"))
+    (docs / "travel.yaml").write_text(more, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-c", ".", "-d", str(folder / "doctrees"), str(docs)]
+    subprocess.run([*command, str(folder / "html")], cwd=ROOT, check=True)
+    with serve(folder / "html") as address:
+        yield address
+
+
+def test_two_stops_at_one_point_are_chosen_in_turn(open_page: OpenPage, twofold: str) -> None:
+    page = open_globe(open_page, base=twofold, reduced_motion="reduce")
+    show(page, 87, 43)
+    page.mouse.move(*locate(page, "urumqi"))
+    both = {"Twin, China", "Ürümqi, China"}
+    assert set(page.locator(".portfolio-globe-tip").inner_text().split(" · ")) == both
+    chosen = []
+    for _ in range(3):
+        page.mouse.click(*locate(page, "urumqi"))
+        chosen.append(page.locator(".portfolio-globe-status").inner_text())
+    assert set(chosen) == both
+    assert chosen[0] == chosen[2]
+    # They stand apart from all others already; from each other they never do.
+    assert view(page)["zoom"] == 1
 
 
 def test_pinch_zooms(phone: Page) -> None:

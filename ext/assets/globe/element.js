@@ -4,7 +4,7 @@ import { makeControls, make } from "./controls.js";
 import { glide, prefersStillness, spin, turn } from "./motion.js";
 import { Painter } from "./painter.js";
 import { listenToPointers } from "./pointers.js";
-import { nearest, stopsOf } from "./stops.js";
+import { inTurn, nearest, stopsAt, stopsOf } from "./stops.js";
 import { coloursOf, onThemeChange } from "./theme.js";
 import { bounded, MAX_ZOOM, turnedTo } from "./view.js";
 import { listenToWheel } from "./wheel.js";
@@ -194,7 +194,8 @@ export class TravelGlobe extends HTMLElement {
     const [lon, lat] = stop.place;
     const view = { lon, lat, zoom: 1 };
     const centre = this.#painter.pointOf(view, stop.place);
-    const others = this.#stops.filter((other) => other !== stop);
+    const here = stopsAt(this.#stops, stop);
+    const others = this.#stops.filter((other) => !here.includes(other));
     const next = nearest(others, centre, Infinity, (other) => this.#painter.pointOf(view, other.place));
     if (!next) return 1;
     const [x, y] = this.#painter.pointOf(view, next.place);
@@ -227,7 +228,9 @@ export class TravelGlobe extends HTMLElement {
     const point = stop && this.#pointOf(stop);
     tip.hidden = !point;
     if (!point) return;
-    tip.textContent = stop.name;
+    tip.textContent = stopsAt(this.#stops, stop)
+      .map(({ name }) => name)
+      .join(" · ");
     const half = tip.offsetWidth / 2;
     const left = Math.min(Math.max(point[0], half), canvas.clientWidth - half);
     tip.style.transform = `translate(${Math.round(left - half)}px, ${Math.round(point[1] - tip.offsetHeight - 8)}px)`;
@@ -251,7 +254,7 @@ export class TravelGlobe extends HTMLElement {
       },
       tap: (point, isTouch) => {
         const stop = find(point, isTouch ? TOUCH_REACH : REACH);
-        if (stop) this.#select(stop);
+        if (stop) this.#select(inTurn(this.#stops, stop, this.#selected));
         else this.#dismiss();
       },
       pinch: (factor, point) => this.#zoomAt(factor, point),

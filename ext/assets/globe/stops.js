@@ -22,3 +22,14 @@ export function nearest(stops, [x, y], reach, locate) {
   }
   return found;
 }
+
+/** Returns the stops that stand at the point of a stop, with it. */
+export function stopsAt(stops, { place: [lon, lat] }) {
+  return stops.filter(({ place }) => place[0] === lon && place[1] === lat);
+}
+
+/** Returns what a tap on a stop chooses: of several at one point, the one after that which is chosen. */
+export function inTurn(stops, stop, chosen) {
+  const here = stopsAt(stops, stop);
+  return here[(here.indexOf(chosen) + 1) % here.length];
+}
