@@ -64,7 +64,8 @@ def test_the_order_zero_is_an_order() -> None:
         (Period("2020"), (-2020, -12, -2020, -12)),
         (Period("2020-03"), (-2020, -3, -2020, -3)),
         (Period("2019-11", "2020"), (-2020, -12, -2019, -11)),
-        (Period("2020-03", "present"), (-9999, -12, -2020, -3)),
+        (Period("2020-03", "present"), (-10000, 0, -2020, -3)),
+        (Period("2020-03", "9999-12"), (-9999, -12, -2020, -3)),
     ],
 )
 def test_a_year_counts_as_its_last_month_and_the_present_as_the_end_of_time(

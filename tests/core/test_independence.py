@@ -98,7 +98,7 @@ page = pickle.load(sys.stdin.buffer)
 print(page.record.links[1].state, page.record.period.newest_first[0])
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"sphinx", "docutils", "pydantic"}))
 """
-    assert run(code, stored).splitlines() == ["pending -9999", "[]"]
+    assert run(code, stored).splitlines() == ["pending -10000", "[]"]
 
 
 def test_the_names_of_all_regions_are_not_loaded_before_travels_are_read() -> None:

@@ -175,7 +175,7 @@ class Period(Record):
 
 def _months_down(date: str) -> tuple[int, int]:
     if date == "present":
-        return (-9999, -12)
+        return (-10000, 0)  # After the last date that can be written.
     year, _, month = date.partition("-")
     return (-int(year), -int(month or 12))
 
