@@ -103,8 +103,11 @@ export class Explorer {
     const positions = this.sort.selectedOptions[0].dataset.order.split(" ");
     const sorted = positions.map((i) => this.items[i]);
     const row = sorted[0].parentElement;
+    if (sorted.every((item, i) => row.children[i] === item)) return;
     // To move an element is to lose the focus in it.
-    if (sorted.some((item, i) => row.children[i] !== item)) row.append(...sorted);
+    const focused = document.activeElement;
+    row.append(...sorted);
+    if (row.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   /** Yields each thing that was asked for: its name, what takes it away, and what is asked without it. */

@@ -1,7 +1,10 @@
-/** Texts as they are compared: no accents, no capitals, `ss` for a sharp s, single spaces. */
+/** Letters that Unicode does not take apart -> how they are written without them. */
+const LETTERS = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", þ: "th", ı: "i" };
+
+/** Texts as they are compared: plain letters, no accents, no capitals, single spaces. */
 export function folded(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/ß/g, "ss").replace(/\s+/g, " ").trim();
+  return plain.replace(/[ßøłđæœþı]/g, (letter) => LETTERS[letter]).replace(/\s+/g, " ").trim();
 }
 
 /** A message of the page with what belongs in it: `%(name)s` stands for the value of that name. */
