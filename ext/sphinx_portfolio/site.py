@@ -58,10 +58,11 @@ class Site:
         config = app.config
         given = config.html_baseurl or ""
         has_pages = app.builder.name in PAGE_BUILDERS
+        tag = config.language.replace("_", "-").replace("@latin", "-Latn").partition("@")[0]
         return cls(
             title=" ".join(config.project.split()),
-            language=_babel_language(config.language),
-            language_tag=config.language.replace("_", "-").replace("@latin", "-Latn").partition("@")[0],
+            language=_babel_language(tag),
+            language_tag=tag,
             options=options,
             root=config.root_doc,
             picture=Path(app.confdir, options.picture) if options.picture else None,
@@ -137,13 +138,11 @@ def _is_base_url(text: str) -> bool:
         return False
 
 
-def _babel_language(language: str) -> str:
-    """Return what Babel calls a language: hosts write `pt-br` for `pt_BR`."""
-    # Of what stands after an `@`, Babel has data for a script only.
-    whole = language.replace("@latin", "_Latn").partition("@")[0]
-    for known in (whole, whole.partition("_")[0].partition("-")[0]):
+def _babel_language(tag: str) -> str:
+    """Return what Babel calls a language, or the language that a tag begins with."""
+    for known in (tag, tag.partition("-")[0]):
         with suppress(UnknownLocaleError, ValueError):
-            return str(Locale.parse(known.replace("-", "_"), sep="_"))
+            return str(Locale.parse(known, sep="-"))
     return "en"
 
 

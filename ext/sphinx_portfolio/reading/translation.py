@@ -68,7 +68,8 @@ def texts_of(record: object) -> Iterator[str]:
 
 def translated(record: R, document: nodes.document) -> R:
     """Return a record with its texts in the language of the site."""
-    said = {node["original"]: node["translation"] for node in document.findall(front_matter_text)}
+    texts = (node for node in document if isinstance(node, front_matter_text))
+    said = {node["original"]: node["translation"] for node in texts}
     return _with(record, said)  # type: ignore[no-any-return]
 
 
