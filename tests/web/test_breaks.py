@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .building import build_files
 from .server import serve
 from .test_explorer import choose, state, titles
 from .test_globe import FRAMES, centre, open_globe, rest, view
-from .test_languages import LONG_FILES, build
+from .test_languages import LONG_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,12 +52,7 @@ project: {{summary: Some words., roles: [{"one" if position < 3 else "two"}], pe
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site of a few projects and of two stops at either side of 180 degrees, and serve it."""
-    folder = tmp_path_factory.mktemp("breaks")
-    source = folder / "source"
-    for name, text in FILES.items():
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_text(text.lstrip(), "utf-8")
-    with serve(build(source, folder)) as address:
+    with serve(build_files(FILES, tmp_path_factory.mktemp("breaks"))) as address:
         yield address
 
 

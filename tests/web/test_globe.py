@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 import shutil
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from .building import build
 from .conftest import READY, ROOT
 from .server import serve
 
@@ -388,9 +387,7 @@ def twofold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert twin in written
     more = written.replace(twin, twin + twin.replace("urumqi", "twin").replace("Ürümqi", "Twin"))
     (docs / "travel.yaml").write_text(more, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-c", ".", "-d", str(folder / "doctrees"), str(docs)]
-    subprocess.run([*command, str(folder / "html")], cwd=ROOT, check=True)
-    with serve(folder / "html") as address:
+    with serve(build(docs, folder, "-c", ".")) as address:
         yield address
 
 

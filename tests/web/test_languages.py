@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from .building import build, build_files
 from .conftest import READY, ROOT
 from .server import serve
 from .test_layout import CLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -29,12 +27,6 @@ OUTSIDE = """() => [...document.querySelectorAll("article *")].filter(element =>
 }).map(element => element.outerHTML.slice(0, 200))"""
 
 RIGHT_TO_LEFT = "document.addEventListener('readystatechange', () => { document.documentElement.dir = 'rtl'; });"
-
-
-def build(source: Path, folder: Path, *more: str) -> Path:
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-d", str(folder / "doctrees"), *more]
-    subprocess.run([*command, str(source), str(folder / "html")], cwd=ROOT, check=True)
-    return folder / "html"
 
 
 # -- words of the scripts ----------------------------------------------------------------------------------------------
@@ -204,12 +196,7 @@ project: {{summary: {LONG}, roles: [main], technologies: [long]}}
 @pytest.fixture(scope="module")
 def long_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site whose words are of 80 letters, and serve it."""
-    folder = tmp_path_factory.mktemp("long")
-    source = folder / "source"
-    for name, text in LONG_FILES.items():
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_text(text.lstrip(), "utf-8")
-    with serve(build(source, folder, "-D", "language=de")) as address:
+    with serve(build_files(LONG_FILES, tmp_path_factory.mktemp("long"), "-D", "language=de")) as address:
         yield address
 
 
