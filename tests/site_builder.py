@@ -38,6 +38,16 @@ SETTINGS: dict[str, Any] = {
     "nitpicky": True,
 }
 
+#: What leads to the pages of a folder.
+HIDDEN = "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
+#: The least that is a portfolio: a role, and the pages that list projects and roles.
+PORTFOLIO = {
+    "index.md": "# Home\n\n```{toctree}\nprojects/index\nroles/index\n```\n",
+    "projects/index.md": f"# Projects\n\n:::{{projects}}\n:::\n{HIDDEN}",
+    "roles/index.md": f"# Roles\n\n:::{{roles}}\n:::\n{HIDDEN}",
+    "roles/tools.md": "---\nrole: {summary: Tools.}\n---\n# Tools\n\n:::{projects}\n:::\n",
+}
+
 
 #: The defaults of Sphinx's configuration that can be changed in place.
 _DEFAULTS = {

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from site_builder import PORTFOLIO
 from sphinx_portfolio.core.front_matter import read_front_matter
 from sphinx_portfolio.features.globe.travel import read_travel
 from sphinx_portfolio.features.technologies.vocabulary import read_technologies
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from site_builder import Build, Site
 
 BASE = "https://example.org/"
-HIDDEN = "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
-FILES = {
-    "index.md": "# Home\n\n```{toctree}\nprojects/index\nroles/index\n```\n",
-    "projects/index.md": f"# Projects\n\n:::{{projects}}\n:::\n{HIDDEN}",
-    "roles/index.md": f"# Roles\n\n:::{{roles}}\n:::\n{HIDDEN}",
-    "roles/tools.md": "---\nrole: {summary: Tools.}\n---\n# Tools\n\n:::{projects}\n:::\n",
-}
 
 #: As YAML can write them: neither text nor part of a line.
 REFUSED = [
@@ -186,7 +180,7 @@ loader
 : Wrote{letter}it. {{credit}}`software`
 :::
 """
-    site = make_site(FILES, html_baseurl=BASE, portfolio_head="all")
+    site = make_site(PORTFOLIO, html_baseurl=BASE, portfolio_head="all")
     (site.source / "projects/alpha.md").write_text(page, encoding="utf-8", newline="")
     build = site.build()
     assert all(re.match(r"projects/alpha\.md:\d+: WARNING: ", line) for line in build.warnings)
@@ -204,7 +198,7 @@ project:
 ---
 # Alpha
 """
-    build = make_site({**FILES, "projects/alpha.md": page}, html_baseurl=BASE, portfolio_head="all").build()
+    build = make_site({**PORTFOLIO, "projects/alpha.md": page}, html_baseurl=BASE, portfolio_head="all").build()
     assert build.warnings == []
     check_exports(build, 2)
 
@@ -213,7 +207,7 @@ project:
 def test_names_of_the_site_and_its_owner_break_nothing(make_site: Callable[..., Site], letter: str) -> None:
     page = "---\nproject: {summary: The first., roles: [tools], period: {start: 2020}}\n---\n# Alpha\n"
     site = make_site(
-        {**FILES, "projects/alpha.md": page},
+        {**PORTFOLIO, "projects/alpha.md": page},
         html_baseurl=BASE,
         portfolio_head="all",
         project=f"Work{letter}of",

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from core_pages import catalog, cites, project, role, work
-from site_builder import words
+from site_builder import HIDDEN, PORTFOLIO, words
 from sphinx_portfolio.core.front_matter import read_front_matter
 from sphinx_portfolio.features.technologies.vocabulary import Technology
 
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from site_builder import Build, Site
 
 BASE = "https://example.org/"
-HIDDEN = "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
-FILES = {
-    "index.md": "# Home\n\n```{toctree}\nprojects/index\nroles/index\n```\n",
-    "projects/index.md": f"# Projects\n\n:::{{projects}}\n:::\n{HIDDEN}",
-    "roles/index.md": f"# Roles\n\n:::{{roles}}\n:::\n{HIDDEN}",
-    "roles/tools.md": "---\nrole: {summary: Tools.}\n---\n# Tools\n\n:::{projects}\n:::\n",
-}
 
 
 def page(title: str, fields: str = "", body: str = "") -> str:
@@ -50,7 +43,7 @@ def lists(build: Build, name: str) -> list[list[str]]:
 
 def built(make_site: Callable[..., Site], files: dict[str, str], **settings: Any) -> Build:
     """Build a site in which nothing is wrong."""
-    build = make_site({**FILES, **files}, **settings).build()
+    build = make_site({**PORTFOLIO, **files}, **settings).build()
     assert build.warnings == []
     return build
 
@@ -60,7 +53,7 @@ def built(make_site: Callable[..., Site], files: dict[str, str], **settings: Any
 
 def test_views_of_all_readers_are_known(make_site: Callable[..., Site]) -> None:
     files = {
-        **FILES,
+        **PORTFOLIO,
         **{f"projects/p{i}.md": page(f"P{i}", "period: {start: 2020}") for i in range(8)},
         **{f"guide{i}.md": f"---\norphan: true\n---\n# Guide {i}\n\n:::{{roles}}\n:::\n" for i in range(8)},
         "all.md": "---\norphan: true\n---\n# All\n\n:::{projects}\n:filters:\n:::\n",
@@ -104,7 +97,7 @@ def test_labels_of_ids_with_several_words_lead_to_them(make_site: Callable[..., 
         "technologies.yaml": "apache-arrow-flight: {name: Flight}\n",
         "travel.yaml": "stops:\n- {id: new-york-city, city: New York, region: US, lat: 40.7, lon: -74}\n",
         "all.md": "# All\n\n:::{technologies}\n:::\n\n:::{credits}\n:::\n\n:::{travel-globe}\n:::\n",
-        "index.md": FILES["index.md"].replace("roles/index", "roles/index\nall"),
+        "index.md": PORTFOLIO["index.md"].replace("roles/index", "roles/index\nall"),
         "notes.md": f"---\norphan: true\n---\n# Notes\n\nSee {{ref}}`{label}` and {{ref}}`that one <{label}>`.\n",
     }
     build = built(make_site, files)
@@ -179,7 +172,7 @@ def test_of_two_pages_with_one_id_one_has_it_and_both_are_there(make_site: Calla
         "roles/same.md": "---\nrole: {summary: S.}\n---\n# A role\n\n:::{contributions}\nloader\n: It.\n:::\n",
         "notes.md": "---\norphan: true\n---\n# Notes\n\n{project}`same` {role}`same` {contribution}`same.loader`\n",
     }
-    build = make_site({**FILES, **files}, html_baseurl=BASE).build()
+    build = make_site({**PORTFOLIO, **files}, html_baseurl=BASE).build()
     assert [line.partition(": WARNING: ")[0] for line in build.warnings] == ["roles/same.md:1"]
     assert "'same' is taken by 'projects/same'" in build.warnings[0]
     links = [str(link["href"]) for link in build.article("notes").select("p a.reference")]
@@ -220,7 +213,7 @@ def test_a_page_elsewhere_of_the_same_name_is_not_ours(make_site: Callable[..., 
 def test_ones_own_page_for_what_is_not_there_is_no_page_to_find(
     make_site: Callable[..., Site], name: str, builder: str
 ) -> None:
-    site = make_site({**FILES, f"{name}.md": "---\norphan: true\n---\n# Gone\n"}, html_baseurl=BASE)
+    site = make_site({**PORTFOLIO, f"{name}.md": "---\norphan: true\n---\n# Gone\n"}, html_baseurl=BASE)
     site.write("projects/alpha.md", page("Alpha"))
     build = site.build(builder)
     assert build.warnings == []
@@ -279,7 +272,7 @@ def test_what_goes_on_is_the_newest() -> None:
 @pytest.mark.parametrize("name", ["robots.txt", "llms.txt", "404.html", "sitemap.xml", "feed.xml"])
 def test_a_file_that_is_named_by_itself_stays(make_site: Callable[..., Site], name: str) -> None:
     site = make_site(
-        {**FILES, "projects/alpha.md": page("Alpha", "period: {start: 2020}"), f"extra/{name}": "Mine.\n"},
+        {**PORTFOLIO, "projects/alpha.md": page("Alpha", "period: {start: 2020}"), f"extra/{name}": "Mine.\n"},
         html_baseurl=BASE,
         html_extra_path=[f"extra/{name}"],
     )
@@ -302,7 +295,7 @@ def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
             "# Home & <first>\n\n```{toctree}\n:caption: Caption & <b> [x]\n\n"
             f"projects/index\nroles/index\nOut & <in> <{'https://example.org/?a&b'}>\n```\n"
         ),
-        "projects/index.md": FILES["projects/index.md"].replace("# Projects", "# All & [x] ?a&b"),
+        "projects/index.md": PORTFOLIO["projects/index.md"].replace("# Projects", "# All & [x] ?a&b"),
         "projects/alpha.md": page("Al & pha [x] ?a&b", "", "").replace("summary: S.", f"summary: '{MARKS}'"),
         "roles/tools.md": (
             f"---\nrole: {{summary: '{MARKS}', group: 'G & <b>'}}\n---\n# Tools & <i> \\[x\\]\n\n:::{{projects}}\n:::\n"
@@ -358,7 +351,7 @@ def test_what_a_build_wrote_that_was_cut_short_goes_with_its_reason(
     make_site: Callable[..., Site], moment: str, edit: str
 ) -> None:
     before = {
-        **FILES,
+        **PORTFOLIO,
         "projects/alpha.md": page("Alpha"),
         "zuletzt.md": "---\norphan: true\n---\n# Last\n",
         "conf.py": STUMBLE,
@@ -386,7 +379,7 @@ def test_what_a_build_wrote_that_was_cut_short_goes_with_its_reason(
 def test_home_that_gets_another_name_leaves_nothing_behind(make_site: Callable[..., Site]) -> None:
     site = make_site(
         {
-            **FILES,
+            **PORTFOLIO,
             "projects/alpha.md": page("Alpha", "period: {start: 2020}"),
             "about.md": "---\norphan: true\n---\n# About\n\nSee {project}`alpha`.\n",
         },
@@ -473,7 +466,7 @@ def test_ties_of_technologies_have_an_order(make_site: Callable[..., Site]) -> N
         ),
         "projects/one.md": page("One", "technologies: [x, w, y, z, v]", work.format("w") + work.format("z")),
         "projects/two.md": page("Two", "technologies: [v, z, y, x, w]", work.format("y") + work.format("x")),
-        "projects/index.md": FILES["projects/index.md"].replace(":::{projects}", ":::{projects}\n:filters:"),
+        "projects/index.md": PORTFOLIO["projects/index.md"].replace(":::{projects}", ":::{projects}\n:filters:"),
         "projects/three.md": page("Three", "technologies: [w]", work.format("w")),
     }
     build = built(make_site, files)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from site_builder import dead_links, parse_pages
+from site_builder import HIDDEN, dead_links, parse_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,6 @@ COMBINATIONS = [
     for i, theme in enumerate(THEMES)
     for j, builder in enumerate(BUILDERS)
 ]
-HIDDEN = "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
 FILES = {
     "index.md": """
         # Home

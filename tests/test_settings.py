@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from addresses import is_uri
+from site_builder import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from site_builder import Build, Site
 
 BASE = "https://example.org/me/"
-HIDDEN = "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
 FILES = {
     "index.md": "# Home\n\n```{toctree}\nprojects/index\nroles/index\ntravel\n```\n",
     "projects/index.md": f"# Projects\n\n:::{{projects}}\n:filters:\n:::\n{HIDDEN}",
