@@ -148,14 +148,16 @@ class Offered:
 def all_details(outdir: Path) -> Iterator[Tag]:
     """Yield each element of a site that offers forms."""
     for page in pages_of(outdir).values():
-        yield from page.select("details.portfolio-citation")
+        yield from page.select("details.portfolio-citation, details.portfolio-citation > details")
 
 
-def holder(details: Tag) -> str:
-    """Return the id of the thing that offers forms: of the item of a contribution, or of the page."""
-    held = details.find_parent("li") or details.find_parent("section")
-    assert held is not None
-    return str(held["id"])
+def cited(details: Tag) -> str:
+    """Return the element id of the thing that forms are for, by the first of them."""
+    first = details.select_one("dd > pre")
+    assert first is not None
+    found = re.search(r"portfolio:(\w+)#([\w.-]+)>", first.get_text())
+    assert found is not None
+    return f"{found[1]}--{found[2].replace('.', '--')}"
 
 
 def offered(folder: Path, builder: str, pages: Mapping[str, str], settings: Mapping[str, str]) -> Offered:
@@ -167,10 +169,12 @@ def offered(folder: Path, builder: str, pages: Mapping[str, str], settings: Mapp
     outdir = run_sphinx(folder, "-b", builder, portfolio=True)
     forms = {}
     for details in all_details(outdir):
-        names = [name.get_text() for name in details.select("dt")]
-        texts = [text.get_text() for text in details.select("dd > pre")]
-        assert holder(details) not in forms
-        forms[holder(details)] = dict(zip(names, texts, strict=True))
+        names = [
+            name.get_text() for name in details.select("details > dl > dt") if name.find_parent("details") is details
+        ]
+        texts = [text.get_text() for text in details.select("dd > pre") if text.find_parent("details") is details]
+        assert cited(details) not in forms
+        forms[cited(details)] = dict(zip(names, texts, strict=True))
     return Offered(Provider(outdir, f"{PUBLISHED}/", outdir / "objects.inv"), forms)
 
 
@@ -220,9 +224,10 @@ def test_forms_open_without_a_script_and_say_what_they_cite(html: Offered) -> No
     names = {}
     for details in all_details(html.provider.outdir):
         assert not details.has_attr("open")
-        (summary,) = details.select("summary")
-        assert summary.get_text() == "Cite"
-        names[holder(details)] = summary["aria-label"]
+        summary = details.select_one(":scope > summary")
+        assert summary is not None
+        assert (summary.get_text() == "Cite") == details.has_attr("class")
+        names[cited(details)] = summary["aria-label"]
     assert names == {anchor: f"Cite: {title}" for anchor, title in CITED.items()}
 
 
@@ -250,7 +255,7 @@ def test_forms_follow_the_settings(make_site: Callable[..., Site]) -> None:
     assert "{{Ada}}" in str(site.build().page("projects/plain"))
     build = site.build(project="My Work", html_baseurl="https://elsewhere.example.org/", portfolio_owner="Eve")
     page = build.page("projects/plain")
-    forms = [form.get_text() for form in page.select("section > details.portfolio-citation pre")]
+    forms = [form.get_text() for form in page.select("section > details.portfolio-citation > dl pre")]
     assert forms == [
         "<inv:my-work:portfolio:project#plain>",
         ":external+my-work:ref:`project-plain`",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from site_builder import words
 
@@ -224,7 +225,7 @@ def one(body: str, **more: str) -> dict[str, str]:
 def items(build: Build, page: str = "projects/care") -> list[tuple[str, str]]:
     """Return the id and the text of each contribution."""
     found = build.article(page).select("ol.portfolio-contributions > li")
-    return [(str(item.get("id", "")).rpartition("--")[2], words(item).partition(" ¶")[0]) for item in found]
+    return [(str(item.get("id", "")).rpartition("--")[2], words(item)) for item in found]
 
 
 def test_contributions_are_an_ordered_list_of_ids(make_site: Callable[..., Site]) -> None:
@@ -237,6 +238,46 @@ def test_contributions_are_an_ordered_list_of_ids(make_site: Callable[..., Site]
         f"contribution--care--{id}" for id in ("design", "code-2", "proof")
     ]
     assert listed.get("start") is None
+
+
+def display_names(build: Build, type: str) -> list[str]:
+    """Return what the inventory calls the objects of a type."""
+    loaded = InventoryFile.loads((build.outdir / "objects.inv").read_bytes(), uri="")
+    return [item.display_name for item in loaded.data[type].values()]
+
+
+#: What is written -> what the contribution is called in the inventory, and its text on the page.
+TITLES = {
+    "code: Fast loader\n: Wrote it.": ("CARE: Fast loader", "Fast loader. Wrote it."),
+    "code, old-code: Why is it slow?\n: Found it.": ("CARE: Why is it slow?", "Why is it slow? Found it."),
+    "code: C++: a port *by hand*\n: Wrote it.": ("CARE: C++: a port by hand", "C++: a port by hand. Wrote it."),
+    "code:\n: Wrote it.": ("CARE: code", "Wrote it."),
+    "fast-code\n: Wrote it.": ("CARE: fast code", "Wrote it."),
+    "code: List\n: - one\n  - two": ("CARE: List", "List. one two"),
+}
+
+
+@pytest.mark.parametrize("written", TITLES)
+def test_contribution_may_have_a_title(make_site: Callable[..., Site], written: str) -> None:
+    name, said = TITLES[written]
+    build = make_site(one(contributions(written))).build()
+    assert build.warnings == []
+    ((_id, text),) = items(build)
+    assert text == said
+    assert {*display_names(build, "portfolio:contribution")} == {name}
+
+
+def test_title_of_a_contribution_is_text(make_site: Callable[..., Site]) -> None:
+    build = make_site(one(contributions("code: On {role}`models`\n: Wrote it."))).build()
+    (warning,) = build.warnings
+    assert warning.startswith("projects/care.md:7: WARNING: ")
+    assert "the title of 'code' is text, without references; 'On models' has one" in warning
+
+
+def test_number_of_a_contribution_is_the_link_to_it(make_site: Callable[..., Site]) -> None:
+    build = make_site(one(contributions("a\n: First.\n\nb\n: ```\n  x\n  ```"))).build()
+    links = build.article("projects/care").select("ol.portfolio-contributions > li > p > a.portfolio-permalink")
+    assert [link["href"] for link in links] == ["#contribution--care--a", "#contribution--care--b"]
 
 
 def test_ids_are_permanent_when_contributions_change_places(make_site: Callable[..., Site]) -> None:
@@ -314,7 +355,7 @@ def test_what_a_contribution_says_survives(make_site: Callable[..., Site]) -> No
     assert code is not None
     assert code.get_text() == "if a < b:\n    pass\n"
     assert "The end." in words(rich)
-    assert words(plain).partition(" ¶")[0] == "Made that, over two lines."
+    assert words(plain) == "Made that, over two lines."
 
 
 NO_CONTRIBUTION = "there is no contribution in it; expected are an id and, below it, `: ` and a text"

@@ -263,7 +263,7 @@ def test_credit_index(built: Build) -> None:
     for credit, works in {
         "methodology": ["Solar Tracker: tracking algorithm", "Weather Station: sensor housing"],
         "writing-original-draft": ["Field Instruments: calibration notes"],
-        "investigation": ["Solar Tracker: field trial"],
+        "investigation": ["Solar Tracker: Three months outdoors"],
     }.items():
         entry = built.page("contributions").find(id=f"credit--{credit}")
         assert isinstance(entry, Tag)
@@ -483,8 +483,8 @@ def test_former_names(make_site: Callable[..., Site]) -> None:
     references = {
         "{project}`sun-follower`": "Solar Tracker",
         "{role}`outdoor-instruments`": "Field Instruments",
-        "{contribution}`solar-tracker.outdoor-test`": "Solar Tracker: field trial",
-        "{contribution}`sun-follower.outdoor-test`": "Solar Tracker: field trial",
+        "{contribution}`solar-tracker.outdoor-test`": "Solar Tracker: Three months outdoors",
+        "{contribution}`sun-follower.outdoor-test`": "Solar Tracker: Three months outdoors",
         "{technology}`step-motors`": "stepper motors",
         "{place}`nyc`": "New York",
     }

@@ -18,6 +18,7 @@ class Contribution:
     id: str  #: Permanent, unique on its page.
     line: int
     former_ids: tuple[str, ...] = ()
+    title: str = ""  #: Empty where its id says it all.
     credits: tuple[CreditUse, ...] = ()
     #: The technologies it names, as they are written in the text: an id, a name or an alias.
     technologies: tuple[str, ...] = ()
@@ -138,5 +139,5 @@ class Work(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Its id as words."""
-        return self.contribution.id.replace("-", " ")
+        """What it is called on its page: its title, else its id as words."""
+        return self.contribution.title or self.contribution.id.replace("-", " ")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 
 from ..core.names import is_slug, slug_of
 from ..core.pages import Contribution, PortfolioPage, RolePage
@@ -88,7 +89,10 @@ def projects_directive(given: ProjectViews) -> type[ProjectsDirective]:
 
 
 class ContributionsDirective(PortfolioDirective):
-    """The contributions of a page, in order: written as a definition list whose terms are permanent ids."""
+    """The contributions of a page, in order: written as a definition list.
+
+    A term is a permanent id, former ids after commas, and a title after a colon: `id, former-id: Title`.
+    """
 
     has_content = True
 
@@ -117,9 +121,12 @@ class ContributionsDirective(PortfolioDirective):
     def _item(self, page: PortfolioPage, written: nodes.definition_list_item) -> nodes.list_item:
         term = written[0]
         assert isinstance(term, nodes.term)
-        (id, *former), line = [part.strip() for part in term.astext().split(",")], term.line or self.lineno
+        names, _, title = (part.strip() for part in term.astext().partition(":"))
+        (id, *former), line = [part.strip() for part in names.split(",")], term.line or self.lineno
         if len(written) > 2:
             self.report(f"{id!r} has {len(written) - 1} texts; is the empty line before the next id missing?", line)
+        if next(term.findall(addnodes.pending_xref), None) is not None:
+            self.report(f"the title of {id!r} is text, without references; {title!r} has one", line)
         item = nodes.list_item("", *_content(written))
         item.source, item.line = term.source, line
         seen = {known for noted, _ in self.notes.items for known in (noted.id, *noted.former_ids)}
@@ -132,7 +139,7 @@ class ContributionsDirective(PortfolioDirective):
             else:
                 ids.append(word)
         if id in ids:
-            contribution = Contribution(id, line, former_ids=tuple(ids[1:]))
+            contribution = Contribution(id, line, former_ids=tuple(ids[1:]), title=title)
             item["ids"] += [name.element_id for name in page.contribution_names(contribution)]
             self.state.document.note_explicit_target(item)
             self.notes.items.append((contribution, item))

@@ -11,12 +11,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
 from ..core.credits import CREDITS, CreditUse
-from ..core.names import ObjectName
 from ..core.pages import ANY, Citation, Contribution, Page, PortfolioPage, ProjectPage, RolePage
 from ..core.problems import Problem
 from ..core.records import Project, Record, Role
 from ..views.context import View
-from ..views.nodes import permalink
+from ..views.contributions import open_contribution
 from ..views.placeholder import heading_level, placeholder, promise
 from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
 from .notes import Notes, notes_of
@@ -37,20 +36,23 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
     if notes.front_matter.record is not None and not title:
         message = "the page has no title; begin it with `# ` and the title, under the front matter"
         notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
-    page = _page(docname, title, notes, translated(notes.front_matter.record, document))
+    contributions = translated(tuple(_contribution(*item) for item in notes.items), document)
+    page = _page(docname, title, notes, translated(notes.front_matter.record, document), contributions)
     if isinstance(page, PortfolioPage) and section is not None:
         # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
         ids = [name.element_id for name in page.names()]
         section["ids"] = ids + section["ids"]
         document.ids.update(dict.fromkeys(ids, section))
-        _frame(section, page, notes.items)
+        _frame(section, page, [item for _, item in notes.items])
     promised = list(document.findall(placeholder))
     for node in promised:
         node["level"] = heading_level(node)
     return page, tuple(node["view"] for node in promised)
 
 
-def _page(docname: str, title: str, notes: Notes, record: Record | None) -> Page:
+def _page(
+    docname: str, title: str, notes: Notes, record: Record | None, contributions: tuple[Contribution, ...]
+) -> Page:
     said: Any = {
         "title": title or docname,
         "selections": tuple(notes.selections),
@@ -59,7 +61,6 @@ def _page(docname: str, title: str, notes: Notes, record: Record | None) -> Page
     }
     if record is None:
         return Page(docname, **said)
-    contributions = tuple(_contribution(*item) for item in notes.items)
     said |= {"record": record, "lines": notes.front_matter.lines, "contributions": contributions}
     return PAGES[type(record)](docname, **said)
 
@@ -70,17 +71,14 @@ def page_of(env: BuildEnvironment) -> PortfolioPage | None:
     return None if record is None else PAGES[type(record)](env.docname, "", record=record)
 
 
-def _frame(section: nodes.section, page: PortfolioPage, items: list[tuple[Contribution, nodes.list_item]]) -> None:
+def _frame(section: nodes.section, page: PortfolioPage, items: list[nodes.list_item]) -> None:
     """Put on the page of a project or a role, and into its contributions, what the owner need not write."""
     if isinstance(page, ProjectPage):
         section.insert(1, promise(ProjectHead(), page.docname))
     section += promise(PageFoot(), page.docname)
-    for contribution, item in items:
-        paragraphs = [node for node in item if isinstance(node, nodes.paragraph)]
-        if paragraphs:
-            name = ObjectName("contribution", f"{page.id}.{contribution.id}")
-            paragraphs[-1] += permalink("", refid=name.element_id)
-        item += promise(ContributionFoot(contribution), page.docname)
+    for work, item in zip(page.works, items, strict=True):
+        open_contribution(item, work)
+        item += promise(ContributionFoot(work.contribution), page.docname)
 
 
 def _contribution(noted: Contribution, item: nodes.list_item) -> Contribution:

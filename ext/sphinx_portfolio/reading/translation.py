@@ -1,7 +1,7 @@
-"""The texts of the front matter in the catalogs of a site that is translated, by Sphinx's own way.
+"""The texts of the front matter, and the titles of contributions, in the catalogs of a site that is translated.
 
-Sphinx takes the messages of a document from its nodes, and gives translations to them while it reads. What the front
-matter says stands on no node then: views show it when all pages are known.
+Sphinx takes the messages of a document from its nodes, and gives translations to them while it reads. These texts stand
+on no node then: views show them when all pages are known.
 """
 
 import dataclasses
@@ -19,7 +19,7 @@ from .notes import notes_of
 R = TypeVar("R")
 
 #: The fields of records that hold text for readers; names of persons and venues are none.
-TEXTS: Final = frozenset({"summary", "group", "context", "value", "label", "note"})
+TEXTS: Final = frozenset({"summary", "short_title", "group", "context", "value", "label", "note", "title"})
 
 
 class front_matter_text(addnodes.translatable, nodes.comment):  # noqa: N801 - docutils names nodes so
@@ -44,7 +44,9 @@ class AddFrontMatterTexts(SphinxTransform):
     default_priority = 5  #: Before Sphinx looks at what can be translated (10), and translates it (20).
 
     def apply(self, **kwargs: Any) -> None:
-        for text in dict.fromkeys(texts_of(notes_of(self.env).front_matter.record)):
+        notes = notes_of(self.env)
+        titled = (contribution for contribution, _ in notes.items if contribution.title)
+        for text in dict.fromkeys(texts_of((notes.front_matter.record, *titled))):
             node = front_matter_text("", original=text, translation=text)
             node.source, node.line = self.document["source"], 1
             # Without it the builder passes over a node, as it is made for those that hold text.
@@ -74,7 +76,7 @@ def translated(record: R, document: nodes.document) -> R:
 
 
 def _with(value: Any, said: Mapping[str, str], name: str = "") -> Any:
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return tuple(_with(each, said) for each in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = (field.name for field in dataclasses.fields(value))

@@ -21,7 +21,7 @@ class disclosure_summary(nodes.paragraph):  # noqa: N801
 
 
 class permalink(nodes.Inline, nodes.Element):  # noqa: N801
-    """The sign by which a thing links to itself, as headings have one. Attribute: `refid`."""
+    """The number of an item of a list, as a link to the item. Attribute: `refid`."""
 
 
 class search_term(nodes.title):  # noqa: N801
@@ -50,7 +50,7 @@ def _depart_summary(self: HTML5Translator, node: disclosure_summary) -> None:  #
 
 def _visit_permalink(self: HTML5Translator, node: permalink) -> None:
     title = self.attval(_("Link to this contribution"))
-    self.body.append(f' <a class="headerlink portfolio-permalink" href="#{node["refid"]}" title="{title}">¶</a>')
+    self.body.append(f'<a class="portfolio-permalink" href="#{node["refid"]}" title="{title}"></a>')
     raise nodes.SkipNode
 
 

@@ -8,13 +8,12 @@ from ...core.pages import PortfolioPage
 from ...registry import Registry
 from ...views.assets import Asset
 from ...views.nodes import NOT_ELSEWHERE
-from .forms import citation_forms, of_contribution, of_page, visit_citation_forms
+from .forms import citation_forms, citations, visit_citation_forms
 
 
 def setup(app: Sphinx, registry: Registry) -> None:
     """Register the feature."""
     app.add_node(citation_forms, html=(visit_citation_forms, None), **NOT_ELSEWHERE)
-    registry.parts.page_foot.add(of_page, 20)
-    registry.parts.contribution_foot.add(of_contribution, 20)
+    registry.parts.page_foot.add(citations, 20)
     style = Path(__file__).parent / "citing.css"
     registry.assets.append(Asset(style, lambda page, views: isinstance(page, PortfolioPage)))  # noqa: ARG005

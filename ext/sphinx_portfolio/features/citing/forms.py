@@ -1,32 +1,50 @@
 """The forms of a citation: to copy them."""
 
 import re
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.names import ObjectEntry, ObjectName
-from ...core.pages import PortfolioPage, ProjectPage, Work
+from ...core.pages import PortfolioPage, ProjectPage
 from ...views.context import Context
 from ...wording import _
 
 
+class Cited(NamedTuple):
+    """A thing with the forms of its citation."""
+
+    title: str
+    words: str  #: What it is called on its page.
+    forms: list[tuple[str, str]]  #: Pairs of a name and a text.
+
+
 class citation_forms(nodes.General, nodes.Element):  # noqa: N801
-    """Forms of a citation, to copy. Attributes: `title`, and `forms`, pairs of a name and a text.
+    """Forms of citations, to copy. Attributes: `page`, and `contributions`, of `Cited`.
 
     They are attributes, not text: whoever searches for a word does not look for every citation that has it.
     """
 
 
 def visit_citation_forms(self: HTML5Translator, node: citation_forms) -> None:
-    """Write the forms as a list that opens."""
-    title, said = self.attval(node["title"]), self.encode(_("Cite"))
+    """Write the forms of the page as a list that opens, and in it one for each contribution."""
     self.body.append(self.starttag(node, "details", CLASS="portfolio-citation"))
-    self.body.append(f'<summary aria-label="{title}">{said}</summary>\n<dl>\n')
-    for name, text in node["forms"]:
-        self.body.append(f"<dt>{self.encode(name)}</dt><dd><pre>{self.encode(text)}</pre></dd>\n")
-    self.body.append("</dl>\n</details>\n")
+    _write(self, node["page"], _("Cite"))
+    for cited in node["contributions"]:
+        self.body.append("<details>\n")
+        _write(self, cited, cited.words)
+        self.body.append("</details>\n")
+    self.body.append("</details>\n")
     raise nodes.SkipNode
+
+
+def _write(self: HTML5Translator, cited: Cited, summary: str) -> None:
+    label = self.attval(_("Cite: %(title)s") % {"title": cited.title})
+    self.body.append(f'<summary aria-label="{label}">{self.encode(summary)}</summary>\n<dl>\n')
+    for name, text in cited.forms:
+        self.body.append(f"<dt>{self.encode(name)}</dt><dd><pre>{self.encode(text)}</pre></dd>\n")
+    self.body.append("</dl>\n")
 
 
 #: What TeX reads as commands, and how it is written as text.
@@ -40,21 +58,17 @@ _TEX = str.maketrans(
 )
 
 
-def of_page(context: Context, page: PortfolioPage) -> list[nodes.Node]:
-    """Make the forms for a project or a role."""
-    return _forms(context, page.name)
-
-
-def of_contribution(context: Context, work: Work) -> list[nodes.Node]:
-    """Make the forms for a contribution."""
-    return _forms(context, work.name)
-
-
-def _forms(context: Context, name: ObjectName) -> list[nodes.Node]:
-    """Make the forms; those with an address only where the site has one, and none where there are no pages."""
-    entry, site = context.catalog.objects[name], context.site
-    if not site.has_pages or entry.docname != context.docname:
+def citations(context: Context, page: PortfolioPage) -> list[nodes.Node]:
+    """Make the forms for a project or a role, and for its contributions; none where there are no pages."""
+    if not context.site.has_pages or context.catalog.objects[page.name].docname != page.docname:
         return []
+    works = [_cited(context, work.name, work.words) for work in page.works]
+    return [citation_forms("", page=_cited(context, page.name, page.title), contributions=works)]
+
+
+def _cited(context: Context, name: ObjectName, words: str) -> Cited:
+    """Make the forms for one thing; those with an address only where the site has one."""
+    entry, site = context.catalog.objects[name], context.site
     forms = [
         ("MyST", f"<inv:{site.key}:portfolio:{name.type}#{name.name}>"),
         ("reStructuredText", f":external+{site.key}:ref:`{name.label}`"),
@@ -62,7 +76,7 @@ def _forms(context: Context, name: ObjectName) -> list[nodes.Node]:
     if (address := site.address(entry)) is not None:
         title = re.sub(r"[\\`*_\[\]<>&]", r"\\\g<0>", entry.title)
         forms += [("Markdown", f"[{title}]({address})"), ("BibTeX", _bibtex(context, entry, address))]
-    return [citation_forms("", title=_("Cite: %(title)s") % {"title": entry.title}, forms=forms)]
+    return Cited(entry.title, words, forms)
 
 
 def _bibtex(context: Context, entry: ObjectEntry, address: str) -> str:

@@ -1,0 +1,21 @@
+"""What stands at the beginning of a contribution, beside what its author wrote."""
+
+from docutils import nodes
+
+from ..core.pages import Work
+from ..wording import _
+from .nodes import permalink
+
+
+def open_contribution(item: nodes.list_item, work: Work) -> None:
+    """Put the number of a contribution, which is a link to it, and its title before its text."""
+    first = item[0] if len(item) else None
+    if not isinstance(first, nodes.paragraph):
+        first = nodes.paragraph()
+        item.insert(0, first)
+    opening: list[nodes.Node] = [permalink("", refid=work.name.element_id)]
+    if title := work.contribution.title:
+        # As a sentence of its own.
+        said = title if title[-1] in ".?!…" else _("%(title)s.") % {"title": title}
+        opening += [nodes.strong("", said, classes=["portfolio-contribution-title"]), nodes.Text(" ")]
+    first.insert(0, opening)
