@@ -182,7 +182,7 @@ def test_example_uses_every_field_of_a_project() -> None:
 
 def test_facts(built: Build) -> None:
     assert facts(built, "projects/solar-tracker") == {
-        "Part": "Led",
+        "Led": "tracking algorithm",
         "Roles": "Field Instruments Control Software",
         "Published": "Workshop on Small Instruments 2024",
         "Period": "Mar 2023 – Jan 2024",
@@ -191,7 +191,7 @@ def test_facts(built: Build) -> None:
         "Advisor": "Jo Example (Example Institute)",
         "Evidence": "Paper Short paper Code private data, owned by the test site video to come demo no longer online",
     }
-    assert facts(built, "projects/weather-station") == {"Part": "Contributed", "Role": "Field Instruments"}
+    assert facts(built, "projects/weather-station") == {"Role": "Field Instruments"}
     for page in ("solar-tracker", "weather-station"):
         (summary,) = re.findall(r"^  summary: (.+)", EXAMPLES[f"projects/{page}.md"], re.MULTILINE)
         assert _words(built.article(f"projects/{page}").select(".portfolio-lede")[0]) == summary

@@ -21,17 +21,18 @@ LED = CODE.replace("software", "software:lead")
 
 #: Id of a page -> fields beside `summary` and `roles`, body, facts that it shows beside the role.
 FACTS: dict[str, tuple[str, str, dict[str, str]]] = {
-    "nothing": ("", "", {"Part": "Contributed"}),
-    "contributed": ("", CODE, {"Part": "Contributed"}),
-    "supporting": ("", CODE.replace("software", "software:supporting"), {"Part": "Contributed"}),
-    "equal": ("", CODE.replace("software", "software:equal"), {"Part": "Contributed"}),
-    "led": ("", LED, {"Part": "Led"}),
+    "nothing": ("", "", {}),
+    "contributed": ("", CODE, {}),
+    "supporting": ("", CODE.replace("software", "software:supporting"), {}),
+    "equal": ("", CODE.replace("software", "software:equal"), {}),
+    "led": ("", LED, {"Led": "code"}),
     "led-once": (
         "",
         CODE.replace("\n:::\n", "\n\nplan\n: Planned. {credit}`supervision:lead`\n:::\n"),
-        {"Part": "Led"},
+        {"Led": "plan"},
     ),
-    "led-elsewhere": ("", "As {credit}`software:lead` would say.\n", {"Part": "Contributed"}),
+    "led-in-part": ("", LED.replace("software", "writing-original-draft"), {}),
+    "led-elsewhere": ("", "As {credit}`software:lead` would say.\n", {}),
     "venue": ("venue: {name: ICML, year: 2025}", "", {"Published": "ICML 2025"}),
     "venue-name": ("venue: {name: ICML}", "", {"Published": "ICML"}),
     "venue-year": ("venue: {year: 2025}", "", {"Published": "2025"}),
@@ -51,7 +52,7 @@ FACTS: dict[str, tuple[str, str, dict[str, str]]] = {
         {"Advisors": "Ada King (University, London); Émilie du Châtelet"},
     ),
     "occasion": ("context: Course project & more", "", {"Context": "Course project & more"}),
-    "technologies": ("technologies: [vllm], featured: true, order: 3", "", {"Part": "Contributed"}),
+    "technologies": ("technologies: [vllm], featured: true, order: 3", "", {}),
 }
 
 PAPER = "https://example.org/a?b=1&c=2"
@@ -189,7 +190,7 @@ def test_site_is_clean(site: Build) -> None:
 
 @pytest.mark.parametrize("id", FACTS)
 def test_strip_of_facts(site: Build, id: str) -> None:
-    expected = {"Part": "Contributed", "Role": "Systems", **FACTS[id][2]}
+    expected = {"Role": "Systems", **FACTS[id][2]}
     assert {term: words(definition) for term, definition in facts(site, id).items()} == expected
 
 
@@ -403,7 +404,7 @@ def test_card_says_what_there_is(site: Build) -> None:
     assert links(title.parent) == [("Card Full", "projects/card-full.html")]  # type: ignore[arg-type]
     body, foot = card.select(".sd-card-body, .sd-card-footer")
     assert words(body) == "Card Full About Card Full. 60 % faster"
-    assert words(foot) == "C++ Go Lone +2 Led Paper Docs"
+    assert words(foot) == "C++ Go Lone +2 Led: code Paper Docs"
     assert links(foot) == [
         (name, f"technologies.html#technology--{id}") for id, name in (("cpp", "C++"), ("go", "Go"), ("lone", "Lone"))
     ]
@@ -442,7 +443,7 @@ def test_site_without_vocabularies(make_site: Callable[..., Site]) -> None:
     assert build.article("uses").select("p a") == []
     assert "vllm, served, No Such Thing." in words(build.article("uses"))
     assert "Used vLLM." in words(build.article("projects/one"))
-    assert set(facts(build, "one")) == {"Part", "Role"}
+    assert set(facts(build, "one")) == {"Role"}
     assert words(cards(build, "all")["One"]) == "One About One."
     assert "portfolio:technology" not in build.inventory()
 
@@ -471,7 +472,7 @@ def test_site_without_an_index_of_credits(make_site: Callable[..., Site]) -> Non
     assert warning.startswith("wrong.md:3: WARNING: ")
     assert "did you mean 'software'?" in warning
     assert "Wrote it. Software (lead)" in words(build.article("projects/one"))
-    assert words(facts(build, "one")["Part"]) == "Led"
+    assert words(facts(build, "one")["Led"]) == "code"
 
 
 def test_site_without_any_project(make_site: Callable[..., Site]) -> None:

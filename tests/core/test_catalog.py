@@ -109,19 +109,41 @@ def test_the_home_of_a_project_is_its_first_role() -> None:
     assert project("a", roles=()).home == ""
 
 
+LEADERS = ("conceptualization", "methodology", "project-administration", "software", "supervision")
+
+
 @pytest.mark.parametrize(
     ("works", "led"),
     [
-        ((), False),
-        ((work("a"),), False),
-        ((work("a", credits=("software",)),), False),
-        ((work("a", credits=("software:equal", "validation:supporting")),), False),
-        ((work("a"), work("b", credits=("software", "validation:lead"))), True),
+        ((), []),
+        ((work("a"),), []),
+        ((work("a", credits=("software",)),), []),
+        ((work("a", credits=("software:equal", "methodology:supporting")),), []),
+        ((work("a", credits=("software", "validation:lead", "writing-original-draft:lead")),), []),
+        ((work("a"), work("b", credits=("validation:lead", "software:lead"))), ["b"]),
+        (tuple(work(f"a-{credit}", credits=(f"{credit}:lead",)) for credit in CREDITS), [f"a-{id}" for id in LEADERS]),
     ],
-    ids=["no contribution", "no credit", "no degree", "other degrees", "lead"],
+    ids=["no contribution", "no credit", "no degree", "other degrees", "lead of a part", "lead", "each lead"],
 )
-def test_a_project_is_led_where_a_contribution_is(works: Any, led: bool) -> None:
-    assert project("a", contributions=works).is_led is led
+def test_a_project_is_led_by_a_lead_in_what_makes_it(works: Any, led: list[str]) -> None:
+    assert [each.contribution.id for each in project("a", contributions=works).led] == led
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "short"),
+    [
+        ("Alpha", None, "Alpha"),
+        ("Alpha: a very long paper", None, "Alpha"),
+        ("Alpha — Beta (long), Gamma", None, "Alpha"),
+        ("Alpha – Beta: c", None, "Alpha"),
+        ("Ladder-Residual and 16:9", None, "Ladder-Residual and 16:9"),
+        ("A paper without any colon in its title", "No colon", "No colon"),
+        ("Alpha: beta", "A: b", "A: b"),
+    ],
+)
+def test_short_title(title: str, given: str | None, short: str) -> None:
+    page = project("a", title=title)
+    assert dataclasses.replace(page, record=dataclasses.replace(page.record, short_title=given)).short_title == short
 
 
 # -- selection -----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from sphinx_portfolio.core.problems import Problem
 from sphinx_portfolio.core.records import Advisor, Figure, Link, Period, Project, Role, Venue
 
 PROJECT_FIELDS = (
-    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, figures, links, aliases"
+    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, figures, links, aliases, short_title"
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
@@ -94,6 +94,12 @@ BAD_FIELDS = [
     bad("list for text", "context: [Course project]", "5: project.context: a list is not text"),
     bad("mapping for text", "context: {course: ML}", "5: project.context: a mapping is not text"),
     bad("empty for text", "context:", "5: project.context: is empty; expected text on one line"),
+    bad("list for a short title", "short_title: [A]", "5: project.short_title: a list is not text"),
+    bad(
+        "kind of a figure",
+        "figures: [{value: 3 h, label: of work, contribution: cache, kind: efort}]",
+        "5: project.figures[0].kind: 'efort' is not one of effort, result; did you mean 'effort'?",
+    ),
     bad("empty in quotes", "context: ''", "5: project.context: is empty; expected text on one line"),
     bad("text for a mapping", "period: 2018", "5: project.period: '2018' is not a mapping with the fields start, end"),
     bad("list for a mapping", "venue: [ICML]", "5: project.venue: a list is not a mapping with the fields name, year"),
@@ -478,7 +484,7 @@ BAD_PAGES = [
     bad(
         "fields of a project on a role",
         page("role: {summary: Tools., featured: true}"),
-        "2: role.featured: no such field; allowed are summary, order, group, aliases",
+        "2: role.featured: no such field; allowed are summary, order, group, aliases, short_title",
         docname="roles/tools",
     ),
     # Where the record stands

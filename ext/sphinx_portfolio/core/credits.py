@@ -40,8 +40,17 @@ CREDITS: Final = {
 }
 
 
+#: The kinds of work by which a project is led; whoever leads in another leads that part alone.
+LEADING: Final = frozenset(("conceptualization", "methodology", "project-administration", "software", "supervision"))
+
+
 class CreditUse(NamedTuple):
     """A credit as a contribution claims it."""
 
     credit: str
     degree: str | None  #: One of `DEGREES`, or None where nothing is said of it.
+
+    @property
+    def leads(self) -> bool:
+        """Whether the project is led by it."""
+        return self.degree == DEGREES[0] and self.credit in LEADING

@@ -1,10 +1,11 @@
 """What one document says, as it is stored in the environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, NamedTuple
 
-from .credits import DEGREES, CreditUse
+from .credits import CreditUse
 from .names import ObjectName
 from .problems import Problem
 from .records import Project, Role
@@ -71,6 +72,11 @@ class PortfolioPage(Page):
         return ObjectName(self.kind, self.id)
 
     @property
+    def short_title(self) -> str:
+        """Its title where there is little room: as the front matter says, else up to a colon or a dash."""
+        return self.record.short_title or re.split(r":\s|\s[–—]\s", self.title, maxsplit=1)[0]
+
+    @property
     def former_ids(self) -> tuple[str, ...]:
         """The ids that the page had before."""
         return self.record.aliases
@@ -107,9 +113,9 @@ class ProjectPage(PortfolioPage):
         return next(iter(self.record.roles), "")
 
     @property
-    def is_led(self) -> bool:
-        """Whether one of its contributions is credited as lead."""
-        return any(use.degree == DEGREES[0] for contribution in self.contributions for use in contribution.credits)
+    def led(self) -> tuple["Work", ...]:
+        """The contributions by which the project was led."""
+        return tuple(work for work in self.works if any(use.leads for use in work.contribution.credits))
 
 
 @dataclass(frozen=True)

@@ -203,6 +203,7 @@ class Figure(Record):
     value: Annotated[str, MaxLen(24), LINE_PATTERN]
     label: Annotated[str, MaxLen(120), LINE_PATTERN]
     contribution: Slug
+    kind: Literal["result", "effort"] = "result"  #: What came of the work, or how much of it there was.
 
 
 @dataclass(frozen=True)
@@ -245,6 +246,7 @@ class Project(Record):
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+    short_title: Line | None = None  #: The title where there is little room.
 
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):
@@ -252,6 +254,11 @@ class Project(Record):
         for path, part in ((("period",), self.period), *((("links", i), link) for i, link in enumerate(self.links))):
             for inner, message in part.broken_rules() if part else ():
                 yield (*path, *inner), message
+
+    @property
+    def result(self) -> Figure | None:
+        """Its first figure that is a result."""
+        return next((figure for figure in self.figures if figure.kind == "result"), None)
 
     @property
     def dated(self) -> Period | None:
@@ -271,6 +278,7 @@ class Role(Record):
     order: int | None = None
     group: Line | None = None
     aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+    short_title: Line | None = None  #: The title where there is little room.
 
     def broken_rules(self) -> Broken:
         yield from repeated("aliases", self.aliases)

@@ -18,7 +18,7 @@ class Sidebar:
     """The sidebar of one build, in place of what furo makes of the toctree of the whole site for each page."""
 
     def __init__(self, catalog: Catalog, env: BuildEnvironment, relative_uri: RelativeUri) -> None:
-        self._navigation = Navigation(catalog, sections(env))
+        self._navigation = Navigation(catalog, sections(env, catalog))
         self._relative_uri = relative_uri
 
     def before_furo(self, context: dict[str, Any]) -> None:
@@ -47,11 +47,14 @@ def template(templatename: str, context: dict[str, Any]) -> str | None:
     return "portfolio_page.html"
 
 
-def sections(env: BuildEnvironment) -> Sections:
+def sections(env: BuildEnvironment, catalog: Catalog) -> Sections:
     """Return what the toctrees say. The standard domain has labels of pages that are no documents, as `genindex`."""
+    short = {page.docname: page.short_title for page in catalog.portfolio_pages if page.title}
     labels = env.domains.standard_domain.labels.values()
     virtual = {docname: str(title) for docname, anchor, title in labels if not anchor}
-    titles = {docname: _number(env, docname) + title.astext() for docname, title in env.titles.items()}
+    titles = {
+        docname: _number(env, docname) + (short.get(docname) or title.astext()) for docname, title in env.titles.items()
+    }
     toctrees = {docname: _toctrees(env, docname) for docname in env.toctree_includes if docname in env.tocs}
     return Sections(env.config.root_doc, toctrees, {**virtual, **titles})
 

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..core.pages import ProjectPage, RolePage
 from ..core.selection import Selection
-from ..wording import _, contributions, projects
+from ..wording import _, comma, contributions, projects
 from .components import card, grid, heading, line, separated, text
 from .context import Context
 from .evidence import evidence_mark
@@ -46,13 +46,12 @@ class RoleCards:
 
 
 def project_card(context: Context, page: ProjectPage) -> nodes.container:
-    """Make a card: title, summary, the first figure, and what features and evidence add."""
+    """Make a card: title, summary, the first result, and what features and evidence add."""
     record = page.record
     body: list[nodes.Node] = (
         [line(nodes.Text(record.summary), classes=["portfolio-card-summary"])] if record.summary else []
     )
-    if record.figures:
-        figure = record.figures[0]
+    if figure := record.result:
         said = [text(figure.value, ["portfolio-card-value"]), nodes.Text(" "), nodes.Text(figure.label)]
         body.append(line(*said, classes=["portfolio-card-figure"]))
     foot = context.parts.card_foot.render(context, page)
@@ -60,10 +59,16 @@ def project_card(context: Context, page: ProjectPage) -> nodes.container:
 
 
 def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:  # noqa: ARG001 - all parts are called alike
-    """Make the signs of a project that was led, and of its evidence."""
-    marks: list[nodes.Node] = [text(_("Led"), ["portfolio-mark", "portfolio-led"])] if page.is_led else []
+    """Say what was led of a project, and make the signs of its evidence."""
+    marks: list[nodes.Node] = [led_mark(page)] if page.led else []
     marks += [evidence_mark(link) for link in page.record.links if link.url]
     return [line(*separated(marks), classes=["portfolio-marks"])] if marks else []
+
+
+def led_mark(page: ProjectPage) -> nodes.inline:
+    """Say what was led of a project."""
+    said = _("Led: %(contributions)s") % {"contributions": comma().join(work.words for work in page.led)}
+    return text(said, ["portfolio-mark", "portfolio-led"])
 
 
 def role_card(context: Context, page: RolePage) -> nodes.container:

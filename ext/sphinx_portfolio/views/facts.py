@@ -10,7 +10,7 @@ from docutils import nodes
 from ..core.names import ObjectName
 from ..core.pages import ProjectPage
 from ..core.records import Period
-from ..wording import _
+from ..wording import _, comma
 from .components import line, separated
 from .context import Context
 from .evidence import evidence_chip
@@ -37,7 +37,8 @@ def facts(context: Context, page: ProjectPage) -> list[nodes.Node]:
 def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
     """Yield the facts that every project may have."""
     record = page.record
-    yield Fact(10, "part", _("Part"), [nodes.Text(_("Led") if page.is_led else _("Contributed"))])
+    if page.led:
+        yield Fact(10, "led", _("Led"), separated((context.link(work.name, work.words) for work in page.led), comma()))
     if roles := [id for id in record.roles if id in context.catalog.roles]:
         links = (context.link(ObjectName("role", id)) for id in roles)
         one = len(roles) == 1

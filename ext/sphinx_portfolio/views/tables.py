@@ -35,8 +35,7 @@ def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
     record, said = page.record, when(context, page)
     roles = (context.link(ObjectName("role", id)) for id in record.roles if id in context.catalog.roles)
     result: list[nodes.Node] = []
-    if record.figures:
-        figure = record.figures[0]
+    if figure := record.result:
         result = [text(figure.value, ["portfolio-figure-value"]), nodes.Text(f" {figure.label}")]
     return {
         _("Project"): [context.link(page.name)],
