@@ -9,6 +9,7 @@ import pytest
 
 from addresses import is_uri
 from site_builder import HIDDEN
+from sphinx_portfolio.core.records import SLUG_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,3 +188,64 @@ def test_what_is_no_address_is_told_and_written_nowhere(make_site: Callable[...,
     assert not page.select('meta[property="og:url"], script[type="application/ld+json"], link[rel=canonical]')
     assert not said(build, "llms.txt", r"\((?!_sources/)[^)]*\)")
     assert given.strip() not in build.text("projects/alpha") or len(given.strip()) < len("https")
+
+
+# -- kinds of links ----------------------------------------------------------------------------------------------------
+
+LINKED = """
+    ---
+    project:
+      summary: The first.
+      roles: [tools]
+      links:
+        - {kind: podcast, url: "https://example.org/p"}
+        - {kind: paper, url: "https://example.org/q"}
+        - {kind: press-release, state: pending}
+        - {kind: paper, state: private}
+    ---
+    # Alpha
+    """
+KINDS = {"podcast": "Podcast", "press-release": "Press & more", "paper": "Publication"}
+
+
+def test_site_may_have_kinds_of_links_of_its_own(make_site: Callable[..., Site]) -> None:
+    site = make_site(FILES | {"projects/alpha.md": LINKED}, html_baseurl=BASE, portfolio_link_kinds=KINDS)
+    build = site.build()
+    assert build.warnings == []
+    chips = build.article("projects/alpha").select(".portfolio-evidence")
+    assert [chip.get_text() for chip in chips] == [
+        "Podcast",
+        "Publication",
+        "Press & more to come",
+        "private Publication",
+    ]
+    assert [mark.get_text() for mark in build.article("projects/index").select(".portfolio-mark")] == [
+        "Podcast",
+        "Publication",
+    ]
+    facet = build.page("projects/index").select("input[name=evidence]")
+    assert sorted(str(option["value"]) for option in facet) == ["paper", "podcast"]
+    graph = str(build.page("projects/alpha").select_one("script[type='application/ld+json']"))
+    assert '{"@type":"CreativeWork","url":"https://example.org/p"}' in graph
+    # Without the setting, the kind is a mistake, told with those that there are.
+    (podcast, press) = site.build(portfolio_link_kinds={"podcasts": "Podcast"}).warnings
+    assert "alpha.md:6: WARNING: project.links[0].kind: 'podcast' is not one of award, blog," in podcast
+    assert "paper, podcasts, project" in podcast
+    assert podcast.endswith("did you mean 'podcasts'? [portfolio.front_matter]")
+    assert "'press-release' is not one of" in press
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            {"Pod cast": "Podcast"},
+            f"'Pod cast' is not {SLUG_PATTERN.expected}; did you mean 'pod-cast'?",
+        ),
+        ({"podcast": ""}, "'' is not text on one line"),
+        ({"podcast": "a\nb"}, r"'a\nb' is not text on one line; did you mean 'a b'?"),
+    ],
+)
+def test_kinds_of_links_that_cannot_be(make_site: Callable[..., Site], given: dict[str, str], message: str) -> None:
+    (warning,) = make_site(FILES, portfolio_link_kinds=given).build().warnings
+    assert warning.endswith(f"portfolio_link_kinds: {message} [portfolio.config]")

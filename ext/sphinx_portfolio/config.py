@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from .core.front_matter import FOLDERS
-from .core.problems import Problem, not_one_of
+from .core.problems import Problem, not_one_of, suggest
+from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
 
 PREFIX: Final = "portfolio_"
 
@@ -31,6 +32,9 @@ class Options:
     folders: dict[str, str] = _value(
         dict(FOLDERS), "The folders of the pages, relative to the source folder.", rebuild="env"
     )
+    link_kinds: dict[str, str] = _value(
+        {}, "Kinds of links beside those that all portfolios have: kind, and what its chip says.", rebuild="env"
+    )
     sidebar: bool = _value(
         default=False,
         about="With furo: a sidebar of roles and projects, made from the catalog, and names for landmarks.",
@@ -46,8 +50,15 @@ class Options:
         options = cls(
             **{name: value if type(value) is type(default[name]) else default[name] for name, value in given.items()}
         )
+        kinds = {str(kind): str(words) for kind, words in options.link_kinds.items()}
         folders = {key: str(folder).strip("/") for key, folder in options.folders.items() if key in FOLDERS}
-        return dataclasses.replace(options, owner=" ".join(options.owner.split()), folders={**FOLDERS, **folders})
+        owner = " ".join(options.owner.split())
+        return dataclasses.replace(options, owner=owner, folders={**FOLDERS, **folders}, link_kinds=kinds)
+
+    @property
+    def evidence(self) -> Mapping[str, str]:
+        """Kind of a link -> what its chip says."""
+        return {**EVIDENCE, **self.link_kinds}
 
     def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
         """Find values that are not allowed; `names` can be excluded."""
@@ -58,6 +69,11 @@ class Options:
         given = getattr(config, f"{PREFIX}folders")
         for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():
             yield Problem(1, f"{PREFIX}folders", not_one_of(str(key), FOLDERS), "config")
+        for kind, words in self.link_kinds.items():
+            for text, pattern in ((kind, SLUG_PATTERN), (words, LINE_PATTERN)):
+                if not pattern.matches(text):
+                    said = f"{text!r} is not {pattern.expected}{suggest(pattern.guess(text))}"
+                    yield Problem(1, f"{PREFIX}link_kinds", said, "config")
         for name in self.exclude:
             if name not in names:
                 yield Problem(1, f"{PREFIX}exclude", not_one_of(str(name), names), "config")

@@ -11,7 +11,6 @@ from sphinx.locale import get_translation, get_translator
 
 from .core.credits import CREDITS
 from .core.names import ObjectName
-from .core.records import EVIDENCE
 
 CATALOG: Final = "sphinx_portfolio"
 FOLDER: Final = Path(__file__).parent / "locale"
@@ -77,11 +76,6 @@ def comma() -> str:
 def display_name(name: ObjectName, title: str) -> str:
     """Return what a page calls an object: the words of the standard for a credit in its language, else its title."""
     return _(title) if name.type == "credit" and name.name in CREDITS else title
-
-
-def evidence_name(kind: str) -> str:
-    """Return what the chip of a link says."""
-    return _(EVIDENCE[kind])
 
 
 def degree_name(degree: str) -> str:

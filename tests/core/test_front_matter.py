@@ -16,7 +16,8 @@ from sphinx_portfolio.core.problems import Problem
 from sphinx_portfolio.core.records import Advisor, Figure, Link, Period, Project, Role, Venue
 
 PROJECT_FIELDS = (
-    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, figures, links, aliases, short_title"
+    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, figures, links, aliases, "
+    "short_title"
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -33,7 +33,9 @@ class FrontMatter:
     own_lines: int = 0
 
 
-def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLDERS) -> FrontMatter:
+def read_front_matter(
+    text: str, docname: str, folders: Mapping[str, str] = FOLDERS, link_kinds: Collection[str] = ()
+) -> FrontMatter:
     """Read the front matter of a page.
 
     A page belongs to the portfolio if its front matter says so: by a mapping under `project` or `role`. All others are
@@ -41,6 +43,7 @@ def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLD
 
     :param docname: the page's name without suffix, relative to the source folder, with slashes.
     :param folders: key -> the folder of the pages with it.
+    :param link_kinds: kinds of links that the site has, beside those that all have.
     """
     fenced, opened = _FENCED.match(text), _OPENED.match(text)
     written = fenced["yaml"] if fenced else text[opened.end() :] if opened else ""
@@ -79,7 +82,9 @@ def read_front_matter(text: str, docname: str, folders: Mapping[str, str] = FOLD
         report("", f"{stem!r} cannot be an id; rename the file to '{slug_of(stem) or 'an-id'}.md'")
     kind, record = RECORDS[expected], None
     if expected in value:
-        record, found = validate(cast("type[Any]", kind), value[expected], document, (expected,), "front_matter")
+        record, found = validate(
+            cast("type[Any]", kind), value[expected], document, (expected,), "front_matter", link_kinds
+        )
         problems += found
     fields = {field.name for field in dataclasses.fields(kind)}
     for key in value.keys() & fields:

@@ -6,9 +6,9 @@ value all the same: a page with a mistake keeps what is right in it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Final, Literal, get_args
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
@@ -44,6 +44,24 @@ class Pattern:
         """Return what the text was probably meant to be."""
         mended = self.mend(text)
         return mended if self.matches(mended) else None
+
+
+@dataclass(frozen=True)
+class Among:
+    """One of some words. The validation may be given more, as its context."""
+
+    words: Collection[str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def check(value: Any, info: Any) -> Any:
+            allowed = {*self.words, *(info.context or ())}
+            if isinstance(value, str) and value in allowed:
+                return value
+            raise PydanticCustomError("literal_error", "{expected}", {"expected": ", ".join(sorted(allowed))})
+
+        return core_schema.with_info_plain_validator_function(check)
 
 
 def _one_line(text: str) -> str:
@@ -113,26 +131,12 @@ Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
 Address = Annotated[str, ADDRESS_PATTERN]
 Year = Annotated[int, Ge(1900), Le(2999)]
 
-LinkKind = Literal[
-    "paper",
-    "code",
-    "package",
-    "model",
-    "data",
-    "docs",
-    "blog",
-    "site",
-    "demo",
-    "talk",
-    "slides",
-    "video",
-    "award",
-    "project",
-]
+_KINDS: Final = (
+    *("paper", "code", "package", "model", "data", "docs", "blog"),
+    *("site", "demo", "talk", "slides", "video", "award", "project"),
+)
 #: Kind of a link -> what its chip says.
-EVIDENCE: Final[Mapping[str, str]] = {kind: kind.capitalize() for kind in get_args(LinkKind)} | {
-    "project": "Project page"
-}
+EVIDENCE: Final[Mapping[str, str]] = {kind: kind.capitalize() for kind in _KINDS} | {"project": "Project page"}
 LinkState = Literal["pending", "private", "gone"]
 
 REQUIRED: Final[Mapping[str, Any]] = {"required": True}  #: Metadata of a field that must be written.
@@ -210,7 +214,7 @@ class Figure(Record):
 class Link(Record):
     """Where evidence is: an address, or why there is none."""
 
-    kind: LinkKind
+    kind: Annotated[str, Among(EVIDENCE)]
     url: Address | None = None
     state: LinkState | None = None
     label: Line | None = None

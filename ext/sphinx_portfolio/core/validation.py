@@ -24,13 +24,19 @@ _EXPECTED: Final = {
 
 
 def validate(
-    record: type[AnyRecord], value: Any, document: YamlDocument, base: Path, topic: str
+    record: type[AnyRecord],
+    value: Any,
+    document: YamlDocument,
+    base: Path,
+    topic: str,
+    more_words: Collection[str] = (),
 ) -> tuple[AnyRecord | None, list[Problem]]:
     """Make a record of what was written under a path of a YAML document.
 
     What is wrong is left out and named; the rest is kept. An item of a list is left out alone, any other field
     as a whole.
 
+    :param more_words: what a field may say that is `Among` some words.
     :returns: the record, or None if it cannot do without what is wrong; and every problem, at the line of its key.
     """
     problems: list[Problem] = []
@@ -54,7 +60,7 @@ def validate(
     adapter = _adapter(cast("Any", record))
     left_out: set[Path] = set()
     try:
-        result = adapter.validate_python(value)
+        result = adapter.validate_python(value, context=more_words)
     except pydantic.ValidationError as error:
         for found in error.errors(include_url=False):
             # A key of a mapping is named twice, the second time as `[key]`.
@@ -64,7 +70,7 @@ def validate(
             if found["type"] != "too_short" or not found["input"]:
                 report(path[:-1] if found["type"] == "missing" else path, _message(record, found))
         try:
-            result = adapter.validate_python(_without(left_out, value))
+            result = adapter.validate_python(_without(left_out, value), context=more_words)
         except pydantic.ValidationError:
             # What is left out is a field that the record cannot do without.
             return None, problems
@@ -74,7 +80,7 @@ def validate(
     for path, message in broken:
         report(path, message)
         left_out.add(_smallest(path))
-    return adapter.validate_python(_without(left_out, value)), problems
+    return adapter.validate_python(_without(left_out, value), context=more_words), problems
 
 
 @functools.cache

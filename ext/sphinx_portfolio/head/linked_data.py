@@ -12,7 +12,6 @@ from ..core.catalog import Catalog
 from ..core.credits import CREDITS
 from ..core.names import ObjectName
 from ..core.pages import Page, PortfolioPage, ProjectPage, Work
-from ..core.records import LinkKind
 from ..site import Site
 from ..views.cards import RoleCards
 from .page_head import Described, Tag
@@ -22,7 +21,7 @@ Node = dict[str, Any]
 TYPE: Final = "application/ld+json"
 
 #: Kind of a link -> the type of what it leads to.
-_EVIDENCE: Final[Mapping[LinkKind, str]] = {
+_EVIDENCE: Final[Mapping[str, str]] = {
     "paper": "ScholarlyArticle",
     "code": "SoftwareSourceCode",
     "docs": "TechArticle",
@@ -143,7 +142,11 @@ class _Graph:
             "keywords": list(_keywords(self.catalog, page)),
             "sameAs": [link.url for link in links if link.kind == "paper" == own],
             "codeRepository": next((link.url for link in links if link.kind == "code" == own), None),
-            "subjectOf": [{"@type": _EVIDENCE[link.kind], "url": link.url} for link in links if link.kind != own],
+            "subjectOf": [
+                {"@type": _EVIDENCE.get(link.kind, "CreativeWork"), "url": link.url}
+                for link in links
+                if link.kind != own
+            ],
             "contributor": [{"@id": contribution["@id"]} for contribution in contributions],
         }
         if record.venue is not None:

@@ -1,7 +1,7 @@
 """Sources before they are parsed: their encoding, their front matter, and what their pages need."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from sphinx.domains import Domain
@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util import get_filetype
 
+from ..config import Options
 from ..core.front_matter import read_front_matter
 from ..core.problems import Problem
 from ..core.yaml_lines import wrong_encoding
@@ -40,9 +41,9 @@ def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
         raise SphinxError("\n".join(wrong))
 
 
-def read_source(env: BuildEnvironment, docname: str, content: list[str], folders: Mapping[str, str]) -> None:
+def read_source(env: BuildEnvironment, docname: str, content: list[str], options: Options) -> None:
     """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
-    front_matter = read_front_matter(content[0], docname, folders)
+    front_matter = read_front_matter(content[0], docname, options.folders, options.link_kinds)
     path = env.doc2path(docname)
     if get_filetype(dict(env.config.source_suffix), path) not in MARKDOWN:
         if front_matter.record is not None:

@@ -58,10 +58,10 @@ def project_card(context: Context, page: ProjectPage) -> nodes.container:
     return card(context.link(page.name, classes=["sd-stretched-link"]), body, foot, "portfolio-card")
 
 
-def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:  # noqa: ARG001 - all parts are called alike
+def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:
     """Say what was led of a project, and make the signs of its evidence."""
     marks: list[nodes.Node] = [led_mark(page)] if page.led else []
-    marks += [evidence_mark(link) for link in page.record.links if link.url]
+    marks += [evidence_mark(context, link) for link in page.record.links if link.url]
     return [line(*separated(marks), classes=["portfolio-marks"])] if marks else []
 
 

@@ -55,7 +55,7 @@ def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
         term = _("Advisor") if one else _("Advisors")
         yield Fact(60, "advisor" if one else "advisors", term, [nodes.Text("; ".join(named))])
     if record.links:
-        yield Fact(70, "evidence", _("Evidence"), separated(map(evidence_chip, record.links)))
+        yield Fact(70, "evidence", _("Evidence"), separated(evidence_chip(context, link) for link in record.links))
 
 
 def _item(fact: Fact) -> nodes.definition_list_item:

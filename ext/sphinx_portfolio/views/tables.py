@@ -42,7 +42,7 @@ def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
         _("Roles"): separated(roles, comma()),
         _("When"): [nodes.Text(said)] if said else [],
         _("Result"): result,
-        _("Evidence"): separated(evidence_chip(link) for link in record.links if link.url),
+        _("Evidence"): separated(evidence_chip(context, link) for link in record.links if link.url),
     }
 
 

@@ -1,14 +1,13 @@
 """The ways in which a set of projects can be narrowed down: a facet, its options, and the projects that have each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ...core.catalog import Catalog
 from ...core.kinds import Thing
 from ...core.names import ObjectName
 from ...core.pages import ProjectPage
-from ...core.records import EVIDENCE
 from ...wording import _, display_name
 
 
@@ -30,15 +29,18 @@ class Facet(NamedTuple):
     options: tuple[Option, ...]
 
 
-def facets(catalog: Catalog, pages: Sequence[ProjectPage]) -> tuple[Facet, ...]:
-    """Return the facets of some projects; only those that have options, and only options that a project has."""
+def facets(catalog: Catalog, pages: Sequence[ProjectPage], kinds: Mapping[str, str]) -> tuple[Facet, ...]:
+    """Return the facets of some projects; only those that have options, and only options that a project has.
+
+    :param kinds: kind of a link -> its name.
+    """
     found = []
     for kind in catalog.kinds.values():
         if kind.facet and (of := kind.of) is not None:
             things = (kind.vocabulary(catalog) or {}).values()
             facet = _facet(kind.name, _(kind.facet), things, [of(catalog, page) for page in pages])
             found.append(_most_first(facet) if kind.ranked else facet)
-    evidence = [Thing(kind, _(name)) for kind, name in EVIDENCE.items()]
+    evidence = [Thing(kind, _(name)) for kind, name in kinds.items()]
     proofs = [[link.kind for link in page.record.links if link.url] for page in pages]
     found.append(_facet("evidence", _("Evidence"), evidence, proofs))
     return tuple(facet for facet in found if facet.options)

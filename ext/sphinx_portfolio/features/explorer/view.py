@@ -35,7 +35,9 @@ class Explorer:
         pages = context.catalog.select(self.selection)
         if not pages:
             return content
-        result = explorer("", *content, number=len(pages), facets=facets(context.catalog, pages))
+        result = explorer(
+            "", *content, number=len(pages), facets=facets(context.catalog, pages, context.site.options.evidence)
+        )
         result["orders"] = list(self._orders(context, pages))
         return [result]
 
