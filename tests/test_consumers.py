@@ -665,7 +665,7 @@ def test_guide_forms_are_those_that_pages_offer(real: Provider) -> None:
 def test_guide_commands_list_names(real: Provider, tmp_path: Path, command: str) -> None:
     printed = run(shlex.split(command.replace(IN_THE_GUIDE, real.address)), tmp_path)
     assert "ladder-residual.benchmarks" in printed
-    assert "Ladder-Residual: benchmarks" in printed
+    assert "Ladder-Residual: Throughput benchmarks" in printed
 
 
 def owners_site(make_site: Callable[..., Site], without: str = "\0") -> Build:

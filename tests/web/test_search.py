@@ -34,10 +34,10 @@ def found(page: Page) -> list[str]:
         # A number on a tile.
         ("60%", "projects/ladder-residual.html#contribution--ladder-residual--benchmarks", "405B"),
         ("up to 60%", "projects/ladder-residual.html#contribution--ladder-residual--benchmarks", "405B"),
-        # A contribution by its name, and by the name of its page with it.
-        ("gpt fast path", "projects/ladder-residual.html#contribution--ladder-residual--gpt-fast-path", "gpt-fast"),
+        # A contribution by its title, and by the title of its page with it.
+        ("gpt-fast serving", "projects/ladder-residual.html#contribution--ladder-residual--gpt-fast-path", "gpt-fast"),
         (
-            "ladder-residual: benchmarks",
+            "ladder-residual: throughput",
             "projects/ladder-residual.html#contribution--ladder-residual--benchmarks",
             "405B",
         ),
