@@ -182,24 +182,45 @@ def test_wrong_option_is_a_warning(wrong_options: Build, option: str, said: str)
 
 def test_roles_stand_by_group_with_counts(site: Build) -> None:
     article = site.article("overview")
-    assert card_ids(article) == ["tools", "models", "rest"]
+    assert card_ids(article) == ["tools", "models"]
     heads = [head for head in article.select("h2, h3, h4, p.rubric") if words(head) == "Professional"]
     assert len(heads) == 1
-    tools, models, rest = article.select(".sd-card")
-    assert [models, rest] == [tools.find_next(class_="sd-card"), models.find_next(class_="sd-card")]
+    tools, models = article.select(".sd-card")
+    assert models == tools.find_next(class_="sd-card")
     assert "2 projects · 3 contributions" in words(tools)
     assert "2 projects · 2 contributions" in words(models)
-    assert "1 project · 0 contributions" in words(rest)
     assert heads[0].find_next(class_="sd-card") == tools
-    # What has no group stands in a grid of its own.
-    assert rest.find_parent(class_="sd-row") != models.find_parent(class_="sd-row")
     assert models.find_parent(class_="sd-row") == tools.find_parent(class_="sd-row")
+    # What has no group is a band of its own, under its name.
+    (band,) = article.select(".portfolio-role-band")
+    assert words(band).startswith("The rest. 1 project · 0 contributions")
+    (name,) = [head for head in article.select("h2, h3, h4, p.rubric") if words(head) == "Rest"]
+    assert [link["href"] for link in name.select("a")] == ["roles/rest.html"]
+    assert name.find_next(class_="portfolio-role-band") == band
 
 
-def test_counts_count_what_there_is(site: Build) -> None:
-    text = site.text("overview")
-    for said in ("4 projects", "3 roles", "4 technologies", "1 stop"):
-        assert said in text
+@pytest.mark.parametrize(("number", "columns"), [(1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (6, 3), (8, 2)])
+def test_rows_of_role_cards_are_full(make_site: Callable[..., Site], number: int, columns: int) -> None:
+    files = {f"roles/r{i}.md": f"---\nrole: {{summary: R.}}\n---\n# R {i}\n" for i in range(number)}
+    build = make_site({**files, "all.md": "# All\n\n:::{roles}\n:::\n"}).build()
+    assert len(build.article("all").select(f".sd-row-cols-md-{columns} > .sd-col")) == number
+
+
+def test_counts_count_what_there_is_and_lead_to_it(make_site: Callable[..., Site]) -> None:
+    lists = {"projects/index.md": "# P\n\n:::{projects}\n:::\n", "roles/index.md": "# R\n\n:::{roles}\n:::\n"}
+    lists["travel.md"] = "# Travel\n\n:::{travel-globe}\n:::\n"
+    build = make_site({**PAGES, **lists}).build()
+    (line,) = build.article("overview").select(".portfolio-counts-line")
+    assert words(line) == "4 projects · 3 roles · 4 contributions · 4 technologies · 1 stop"
+    assert [(words(link), link["href"]) for link in line.select("a")] == [
+        ("4 projects", "projects/index.html"),
+        ("3 roles", "roles/index.html"),
+        ("4 contributions", "contributions.html"),
+        ("4 technologies", "technologies.html"),
+        ("1 stop", "travel.html"),
+    ]
+    # Where nothing lists them, they are words.
+    assert "4 projects" in make_site(PAGES).build().text("overview")
 
 
 def test_counts_of_one_are_singular_and_of_none_absent(make_site: Callable[..., Site]) -> None:

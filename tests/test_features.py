@@ -134,6 +134,11 @@ USES: dict[str, Feature] = {
         files={"timeline.md": page("Timeline", directive("projects", "view: timeline"))},
         unknown={directive("projects", "view: timeline"): "Invalid option value.*'view'.*timeline"},
     ),
+    "results": Feature(
+        shown={"results": ".portfolio-results"},
+        files={"results.md": page("Results", directive("projects", "view: results"))},
+        unknown={directive("projects", "view: results"): "Invalid option value.*'view'.*results"},
+    ),
     "counts": Feature(
         shown={"counts": ".portfolio-count-value"},
         files={"counts.md": page("Counts", directive("counts"))},

@@ -188,9 +188,13 @@ def test_facts(built: Build) -> None:
         "Place": "Bergen, Norway",
         "Context": "Course project",
         "Advisor": "Jo Example (Example Institute)",
+        "Kinds of work": "Investigation (supporting) Methodology (lead) Software Validation",
         "Evidence": "Paper Short paper Code private data, owned by the test site video to come demo no longer online",
     }
-    assert facts(built, "projects/weather-station") == {"Role": "Field Instruments"}
+    assert facts(built, "projects/weather-station") == {
+        "Role": "Field Instruments",
+        "Kinds of work": "Methodology Software",
+    }
     for page in ("solar-tracker", "weather-station"):
         (summary,) = re.findall(r"^  summary: (.+)", EXAMPLES[f"projects/{page}.md"], re.MULTILINE)
         assert _words(built.article(f"projects/{page}").select(".portfolio-lede")[0]) == summary
@@ -206,8 +210,8 @@ def test_links(built: Build) -> None:
 
 
 def test_figures_lead_to_their_contributions(built: Build) -> None:
-    tiles = built.article("projects/solar-tracker").select(".portfolio-figure")
-    shown = {_words(tile): follow(built, "projects/solar-tracker", tile.select("a")[0])["id"] for tile in tiles}
+    links = built.article("projects/solar-tracker").select(".portfolio-figure-links a")
+    shown = {_words(link): follow(built, "projects/solar-tracker", link)["id"] for link in links}
     assert shown == {
         "up to 28% more energy": "contribution--solar-tracker--field-trial",
         "3 W while it turns": "contribution--solar-tracker--motor-driver",
@@ -229,7 +233,7 @@ def test_directives_and_their_options(built: Build) -> None:
         for heading in re.findall(r"^## (.+)", EXAMPLES["overview.md"], re.MULTILINE)
     }
     assert shown == {
-        "Roles": ["Field Instruments", "Control Software"],
+        "Roles": ["Field Instruments"],
         "All projects": ["Solar Tracker", "Weather Station"],
         "The first of the instruments": ["Solar Tracker"],
         "Code in Python": ["Solar Tracker", "Weather Station"],
@@ -237,11 +241,14 @@ def test_directives_and_their_options(built: Build) -> None:
         "Featured": ["Solar Tracker"],
         "To explore": ["Solar Tracker", "Weather Station"],
         "By year": [],
+        "Results": [],
     }
+    (row,) = section(built, "overview", "Results").select(".portfolio-results > li")
+    assert _words(row).startswith("up to 28% Solar Tracker more energy")
     rows = section(built, "overview", "By year").select("tbody tr")
     assert [_words(row) for row in rows] == ["Solar Tracker Mar 2023 – Jan 2024"]
-    counts = [_words(count) for count in built.article("overview").select(".portfolio-count")]
-    assert counts == ["2 projects", "2 roles", "3 technologies", "3 stops"]
+    (counts,) = built.article("overview").select(".portfolio-counts-line")
+    assert _words(counts) == "2 projects · 2 roles · 6 contributions · 3 technologies · 3 stops"
     assert _words(section(built, "overview", "Roles").select(".portfolio-heading")[0]) == "Hardware"
 
 

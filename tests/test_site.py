@@ -130,7 +130,9 @@ def test_every_project_stands_on_a_card_of_its_role_and_of_all(site: RealSite) -
     projects = {Path(address.partition("#")[0]).stem for address in site.addresses("project")}
     assert cards("projects/index.html") == projects
     assert set.union(*(cards(f"roles/{role}.html") for role in ROLES)) == projects
-    assert cards("roles/index.html") == set(ROLES)
+    assert cards("roles/index.html") == PROFESSIONAL
+    (other,) = site.pages["roles/index.html"].select(".portfolio-heading a")
+    assert {Path(str(other["href"])).stem} == set(ROLES) - PROFESSIONAL
 
 
 def test_three_roles_are_professional_experience(site: RealSite) -> None:

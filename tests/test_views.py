@@ -191,7 +191,10 @@ def test_site_is_clean(site: Build) -> None:
 @pytest.mark.parametrize("id", FACTS)
 def test_strip_of_facts(site: Build, id: str) -> None:
     expected = {"Role": "Systems", **FACTS[id][2]}
-    assert {term: words(definition) for term, definition in facts(site, id).items()} == expected
+    said = {term: words(definition) for term, definition in facts(site, id).items()}
+    # tests/features/credits has tests of the strip.
+    said.pop("Kinds of work", None)
+    assert said == expected
 
 
 def test_facts_stand_under_the_title_after_the_summary(site: Build) -> None:
@@ -254,16 +257,67 @@ def test_front_matter_is_text_and_no_markup(make_site: Callable[..., Site]) -> N
 
 def test_figures_lead_to_the_contribution_that_backs_them(site: Build) -> None:
     article = site.article("projects/tiled")
-    tiles = article.select(".portfolio-figure")
-    assert [words(tile) for tile in tiles] == ["up to 60 % faster & better", "1B–405B scales", "3 more"]
-    assert [links(tile) for tile in tiles] == [
-        [("faster & better", "#contribution--tiled--speed")],
-        [("scales", "#contribution--tiled--proof")],
-        [("more", "#contribution--tiled--speed")],
+    figures = article.select(".portfolio-figure-links > li")
+    assert [words(figure) for figure in figures] == ["up to 60 % faster & better", "1B–405B scales", "3 more"]
+    assert [links(figure) for figure in figures] == [
+        [("up to 60 % faster & better", "#contribution--tiled--speed")],
+        [("1B–405B scales", "#contribution--tiled--proof")],
+        [("3 more", "#contribution--tiled--speed")],
     ]
-    for tile in tiles:
-        for _, target in links(tile):
+    for figure in figures:
+        for _, target in links(figure):
             assert article.find(id=target[1:])
+
+
+def test_figures_stand_beside_the_contribution_that_backs_them(site: Build) -> None:
+    backed = {
+        str(item["id"]): [words(note) for note in item.select(":scope > .portfolio-figure")]
+        for item in site.article("projects/tiled").select(".portfolio-contributions > li")
+    }
+    assert backed == {
+        "contribution--tiled--speed": ["up to 60 % faster & better", "3 more"],
+        "contribution--tiled--proof": ["1B–405B scales"],
+    }
+
+
+#: Value -> its words before the number, and after it.
+VALUES = {
+    "60%": [],
+    "up to 60 %": ["up to"],
+    "5–7 points": ["points"],
+    "over 100": ["over"],
+    "3 x 4 m": ["m"],
+    "first": [],
+    "more than 2 of 3 seconds": ["more than", "seconds"],
+}
+
+
+def test_words_of_a_figure_are_smaller_than_its_number(make_site: Callable[..., Site]) -> None:
+    figures = ", ".join(f"{{value: '{value}', label: x, contribution: code}}" for value in VALUES)
+    build = make_site({**ROLES, "projects/one.md": page("One", f"figures: [{figures}]", CODE)}).build()
+    said = build.article("projects/one").select(".portfolio-figure-links .portfolio-figure-value")
+    assert [words(value) for value in said] == [*VALUES]
+    assert [[words(part) for part in value.select(".portfolio-figure-words")] for value in said] == [*VALUES.values()]
+
+
+def test_effort_is_no_result(make_site: Callable[..., Site]) -> None:
+    effort = "{value: 400+, label: runs, contribution: code, kind: effort}"
+    result = "{value: 2 x, label: faster, contribution: code}"
+    files = {
+        **ROLES,
+        "all.md": "# All\n\n:::{projects}\n:::\n",
+        "projects/one.md": page("One", f"figures: [{effort}, {result}]", CODE),
+        "projects/two.md": page("Two", f"figures: [{effort}]", CODE),
+    }
+    build = make_site(files).build()
+    assert build.warnings == []
+    values = build.article("projects/one").select(".portfolio-figure .portfolio-figure-value")
+    assert [value.get_attribute_list("class")[1] for value in values] == [
+        "portfolio-figure-effort",
+        "portfolio-figure-result",
+    ]
+    assert "2 x faster" in words(cards(build, "all")["One"])
+    assert "400+" not in build.text("all")
 
 
 def test_project_without_figures_has_no_tiles(site: Build) -> None:
@@ -404,7 +458,7 @@ def test_card_says_what_there_is(site: Build) -> None:
     assert links(title.parent) == [("Card Full", "projects/card-full.html")]  # type: ignore[arg-type]
     body, foot = card.select(".sd-card-body, .sd-card-footer")
     assert words(body) == "Card Full About Card Full. 60 % faster"
-    assert words(foot) == "C++ Go Lone +2 Led: code Paper Docs"
+    assert words(foot) == "Led: code Paper Docs C++ Go Lone +2"
     assert links(foot) == [
         (name, f"technologies.html#technology--{id}") for id, name in (("cpp", "C++"), ("go", "Go"), ("lone", "Lone"))
     ]
@@ -443,7 +497,7 @@ def test_site_without_vocabularies(make_site: Callable[..., Site]) -> None:
     assert build.article("uses").select("p a") == []
     assert "vllm, served, No Such Thing." in words(build.article("uses"))
     assert "Used vLLM." in words(build.article("projects/one"))
-    assert set(facts(build, "one")) == {"Role"}
+    assert set(facts(build, "one")) == {"Kinds of work", "Role"}
     assert words(cards(build, "all")["One"]) == "One About One."
     assert "portfolio:technology" not in build.inventory()
 

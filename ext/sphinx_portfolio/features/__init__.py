@@ -19,6 +19,7 @@ FEATURES: Final = (
     "globe",
     "explorer",
     "timeline",
+    "results",
     "counts",
     "citing",
 )

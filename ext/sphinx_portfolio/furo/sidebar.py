@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ..core.catalog import Catalog
+from ..core.pages import ProjectPage
 from ..site import RelativeUri
 from ..wording import _
 from .navigation import Entry, Group, Listed, Navigation, Sections, Toctree
@@ -18,6 +19,7 @@ class Sidebar:
     """The sidebar of one build, in place of what furo makes of the toctree of the whole site for each page."""
 
     def __init__(self, catalog: Catalog, env: BuildEnvironment, relative_uri: RelativeUri) -> None:
+        self._catalog = catalog
         self._navigation = Navigation(catalog, sections(env, catalog))
         self._relative_uri = relative_uri
 
@@ -31,6 +33,9 @@ class Sidebar:
         context["toctree"] = context.pop("portfolio_toctree")
         groups = self._navigation.groups(pagename)
         context["furo_navigation_tree"] = navigation_tree(groups, pagename, self._relative_uri)
+        if isinstance(self._catalog.pages.get(pagename), ProjectPage):
+            # Its headings are few, and its figures stand in the margin.
+            context["furo_hide_toc"] = True
 
 
 #: The templates of pages that have the layout of the theme.

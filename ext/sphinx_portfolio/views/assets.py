@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from ..core.pages import Page, PortfolioPage
+from ..core.pages import Page, PortfolioPage, ProjectPage
 from .context import View
 
 
@@ -31,6 +31,11 @@ def shows(*types: type[View]) -> Callable[[Page, Sequence[View]], bool]:
 def is_ours(page: Page, views: Sequence[View]) -> bool:
     """Tell whether a page belongs to the portfolio, or shows something of it."""
     return isinstance(page, PortfolioPage) or bool(views)
+
+
+def is_project(page: Page, views: Sequence[View]) -> bool:  # noqa: ARG001 - all assets are asked alike
+    """Tell whether a page is that of a project."""
+    return isinstance(page, ProjectPage)
 
 
 TRUNK_ASSETS: Final = (Asset(Path(__file__).parent / "portfolio.css", is_ours),)

@@ -7,14 +7,15 @@ from docutils import nodes
 from ..core.pages import ProjectPage, RolePage
 from ..core.selection import Selection
 from ..wording import _, comma, contributions, projects
-from .components import card, grid, heading, line, separated, text
+from .components import box, card, grid, heading, line, separated, text
 from .context import Context
 from .evidence import evidence_mark
+from .figures import figure_value
 
 
 @dataclass(frozen=True)
 class ProjectCards:
-    """A grid of the projects that match."""
+    """The projects that match, a card in each row."""
 
     selection: Selection
 
@@ -22,7 +23,7 @@ class ProjectCards:
         pages = context.catalog.select(self.selection)
         if not pages:
             return [no_match()]
-        return [grid((project_card(context, page) for page in pages), "sd-row-cols-md-2", "portfolio-projects")]
+        return [grid((project_card(context, page) for page in pages), "sd-row-cols-md-1", "portfolio-projects")]
 
 
 def no_match() -> nodes.Element:
@@ -32,17 +33,27 @@ def no_match() -> nodes.Element:
 
 @dataclass(frozen=True)
 class RoleCards:
-    """Grids of the roles, one for each group."""
+    """Grids of the roles, one for each group; where there are groups, each role without one is a band of its own."""
 
     def render(self, context: Context) -> list[nodes.Node]:
         groups: dict[str | None, list[RolePage]] = {}
         for page in context.catalog.roles.values():
             groups.setdefault(page.record.group, []).append(page)
+        alone = groups.pop(None, []) if len(groups) > 1 else []
         result: list[nodes.Node] = []
-        for group, pages in sorted(groups.items(), key=lambda item: item[0] is None):
+        for group, pages in groups.items():
             result += [heading(group, context.level)] if group else []
-            result.append(grid((role_card(context, page) for page in pages), "sd-row-cols-md-2", "portfolio-roles"))
+            cards = (role_card(context, page) for page in pages)
+            result.append(grid(cards, f"sd-row-cols-md-{_columns(len(pages))}", "portfolio-roles"))
+        for page in alone:
+            band = box("role-band", [*_about(context, page), *context.parts.role_card_foot.render(context, page)])
+            result += [heading(context.link(page.name), context.level), band]
         return result
+
+
+def _columns(number: int) -> int:
+    """Return how many cards stand in a row, so that rows are full."""
+    return next((columns for columns in (3, 2) if number % columns == 0), min(number, 3))
 
 
 def project_card(context: Context, page: ProjectPage) -> nodes.container:
@@ -52,17 +63,25 @@ def project_card(context: Context, page: ProjectPage) -> nodes.container:
         [line(nodes.Text(record.summary), classes=["portfolio-card-summary"])] if record.summary else []
     )
     if figure := record.result:
-        said = [text(figure.value, ["portfolio-card-value"]), nodes.Text(" "), nodes.Text(figure.label)]
+        said = [figure_value(figure), nodes.Text(" "), nodes.Text(figure.label)]
         body.append(line(*said, classes=["portfolio-card-figure"]))
     foot = context.parts.card_foot.render(context, page)
     return card(context.link(page.name, classes=["sd-stretched-link"]), body, foot, "portfolio-card")
 
 
 def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:
-    """Say what was led of a project, and make the signs of its evidence."""
-    marks: list[nodes.Node] = [led_mark(page)] if page.led else []
+    """Say where a project was published and what was led of it, and make the signs of its evidence."""
+    venue = venue_text(page)
+    marks: list[nodes.Node] = [text(venue, ["portfolio-mark", "portfolio-venue"])] if venue else []
+    marks += [led_mark(page)] if page.led else []
     marks += [evidence_mark(context, link) for link in page.record.links if link.url]
     return [line(*separated(marks), classes=["portfolio-marks"])] if marks else []
+
+
+def venue_text(page: ProjectPage) -> str:
+    """Say where and when a project was published; empty where neither is known."""
+    venue = page.record.venue
+    return " ".join(str(part) for part in (venue.name, venue.year) if part) if venue else ""
 
 
 def led_mark(page: ProjectPage) -> nodes.inline:
@@ -73,11 +92,15 @@ def led_mark(page: ProjectPage) -> nodes.inline:
 
 def role_card(context: Context, page: RolePage) -> nodes.container:
     """Make a card: title, summary, counts, and what features add."""
+    foot = context.parts.role_card_foot.render(context, page)
+    title = context.link(page.name, classes=["sd-stretched-link"])
+    return card(title, _about(context, page), foot, "portfolio-role-card")
+
+
+def _about(context: Context, page: RolePage) -> list[nodes.Node]:
+    """Make the summary of a role, and count its work."""
     members = context.catalog.projects_by_role.get(page.id, ())
     counts = [projects(len(members)), contributions(sum(len(each.contributions) for each in (page, *members)))]
-    body: list[nodes.Node] = []
-    if page.record.summary:
-        body.append(line(nodes.Text(page.record.summary), classes=["portfolio-card-summary"]))
-    body.append(line(nodes.Text(" · ".join(counts)), classes=["portfolio-counts"]))
-    foot = context.parts.role_card_foot.render(context, page)
-    return card(context.link(page.name, classes=["sd-stretched-link"]), body, foot, "portfolio-role-card")
+    summary = page.record.summary
+    said: list[nodes.Node] = [line(nodes.Text(summary), classes=["portfolio-card-summary"])] if summary else []
+    return [*said, line(nodes.Text(" · ".join(counts)), classes=["portfolio-counts"])]

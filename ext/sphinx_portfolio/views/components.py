@@ -29,9 +29,10 @@ def text(content: str, classes: Sequence[str] = ()) -> nodes.inline:
     return nodes.inline("", content, classes=list(classes))
 
 
-def heading(content: str, level: int) -> nodes.rubric:
+def heading(content: str | nodes.Node, level: int) -> nodes.rubric:
     """Make a heading; a section that is made after the read phase would be in no table of contents."""
-    rubric = nodes.rubric("", content, classes=["portfolio-heading"])
+    said = nodes.Text(content) if isinstance(content, str) else content
+    rubric = nodes.rubric("", "", said, classes=["portfolio-heading"])
     rubric["heading-level"] = level
     return rubric
 

@@ -42,6 +42,13 @@ class Context:
             return nodes.inline("", text or display_name(name, known or name.name), classes=list(classes))
         return self._link(entry.docname, anchor_of(entry), text or display_name(entry.name, entry.title), classes)
 
+    def link_around(self, name: ObjectName, content: Sequence[nodes.Node]) -> nodes.Element:
+        """Make a link to an object that says more than its name."""
+        link = self.link(name, text=" ")
+        link.clear()
+        link += list(content)
+        return link
+
     def link_page(self, page: Page, classes: Sequence[str] = ()) -> nodes.Element:
         """Make a link to the top of any page, with its title."""
         return self._link(page.docname, "", page.title, classes)

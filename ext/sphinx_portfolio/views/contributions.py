@@ -4,11 +4,12 @@ from docutils import nodes
 
 from ..core.pages import Work
 from ..wording import _
+from .figures import figures_of_contribution
 from .nodes import permalink
 
 
 def open_contribution(item: nodes.list_item, work: Work) -> None:
-    """Put the number of a contribution, which is a link to it, and its title before its text."""
+    """Put the number of a contribution, which is a link to it, its title and its figures before its text."""
     first = item[0] if len(item) else None
     if not isinstance(first, nodes.paragraph):
         first = nodes.paragraph()
@@ -19,3 +20,5 @@ def open_contribution(item: nodes.list_item, work: Work) -> None:
         said = title if title[-1] in ".?!…" else _("%(title)s.") % {"title": title}
         opening += [nodes.strong("", said, classes=["portfolio-contribution-title"]), nodes.Text(" ")]
     first.insert(0, opening)
+    # Above the text, or beside it where there is room.
+    item.insert(0, figures_of_contribution(work))

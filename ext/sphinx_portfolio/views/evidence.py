@@ -31,6 +31,12 @@ def evidence_mark(context: Context, link: Link) -> nodes.Element:
     return text(name, ["portfolio-mark", f"portfolio-evidence-{link.kind}"])
 
 
+def evidence_icon(context: Context, link: Link) -> nodes.Element:
+    """Make that sign without its word, which only those hear who do not see it."""
+    mark = evidence_mark(context, link)
+    return nodes.inline("", "", text(mark.astext(), ["portfolio-unseen"]), classes=mark["classes"])
+
+
 def without_address(link: Link, name: str) -> str:
     """Say why a link leads nowhere; what the site calls a kind stands within the sentence, too."""
     match link.state:

@@ -11,9 +11,11 @@ from ..core.names import ObjectName
 from ..core.pages import ProjectPage
 from ..core.records import Period
 from ..wording import _, comma
+from .cards import venue_text
 from .components import line, separated
 from .context import Context
 from .evidence import evidence_chip
+from .nodes import fact
 
 
 class Fact(NamedTuple):
@@ -29,8 +31,8 @@ def facts(context: Context, page: ProjectPage) -> list[nodes.Node]:
     """Make the summary as the page's lede, and the list of what the front matter says."""
     summary = page.record.summary
     lede = [line(nodes.Text(summary), classes=["portfolio-lede"])] if summary else []
-    found = [fact for source in context.parts.facts for fact in source(context, page)]
-    items = [_item(fact) for fact in sorted(found, key=lambda fact: fact.order)]
+    found = [each for source in context.parts.facts for each in source(context, page)]
+    items = [_item(each) for each in sorted(found, key=lambda each: each.order)]
     return [*lede, nodes.definition_list("", *items, classes=["portfolio-facts"])]
 
 
@@ -43,8 +45,8 @@ def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
         links = (context.link(ObjectName("role", id)) for id in roles)
         one = len(roles) == 1
         yield Fact(20, "role" if one else "roles", _("Role") if one else _("Roles"), separated(links))
-    if record.venue and (venue := [str(part) for part in (record.venue.name, record.venue.year) if part]):
-        yield Fact(30, "published", _("Published"), [nodes.Text(" ".join(venue))])
+    if venue := venue_text(page):
+        yield Fact(30, "published", _("Published"), [nodes.Text(venue)])
     if record.period:
         yield Fact(40, "period", _("Period"), [nodes.Text(period_text(record.period, context.site.language))])
     if record.context:
@@ -58,12 +60,11 @@ def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
         yield Fact(70, "evidence", _("Evidence"), separated(evidence_chip(context, link) for link in record.links))
 
 
-def _item(fact: Fact) -> nodes.definition_list_item:
-    classes = [f"portfolio-fact-{fact.id}"]
+def _item(said: Fact) -> nodes.definition_list_item:
+    classes = [f"portfolio-fact-{said.id}"]
     # The space after the term is for those who take the text from the page: HTML writes nothing between the two.
-    return nodes.definition_list_item(
-        "", nodes.term("", f"{fact.term} ", classes=classes), nodes.definition("", line(*fact.said), classes=classes)
-    )
+    term = nodes.term("", f"{said.term} ", classes=classes)
+    return fact("", term, nodes.definition("", line(*said.said), classes=classes))
 
 
 def period_text(period: Period, language: str) -> str:

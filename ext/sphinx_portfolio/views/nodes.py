@@ -24,6 +24,10 @@ class permalink(nodes.Inline, nodes.Element):  # noqa: N801
     """The number of an item of a list, as a link to the item. Attribute: `refid`."""
 
 
+class fact(nodes.definition_list_item):  # noqa: N801
+    """A term with what is said of it, in HTML as an element of their own: a line does not part them."""
+
+
 class search_term(nodes.title):  # noqa: N801
     """Words by which the search finds the element that holds it, as if they were its heading; nothing shows them.
 
@@ -48,6 +52,14 @@ def _depart_summary(self: HTML5Translator, node: disclosure_summary) -> None:  #
     self.body.append("</summary>\n")
 
 
+def _visit_fact(self: HTML5Translator, node: fact) -> None:
+    self.body.append(self.starttag(node, "div"))
+
+
+def _depart_fact(self: HTML5Translator, node: fact) -> None:  # noqa: ARG001
+    self.body.append("</div>\n")
+
+
 def _visit_permalink(self: HTML5Translator, node: permalink) -> None:
     title = self.attval(_("Link to this contribution"))
     self.body.append(f'<a class="portfolio-permalink" href="#{node["refid"]}" title="{title}"></a>')
@@ -69,6 +81,7 @@ def add_nodes(app: Sphinx) -> None:
     """Register the nodes."""
     app.add_node(disclosure, html=(_visit_disclosure, _depart_disclosure))
     app.add_node(disclosure_summary, html=(_visit_summary, _depart_summary))
+    app.add_node(fact, html=(_visit_fact, _depart_fact))
     app.add_node(permalink, html=(_visit_permalink, None), **NOT_ELSEWHERE)
     app.add_node(search_term, **HIDDEN)
 

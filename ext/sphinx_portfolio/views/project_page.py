@@ -24,7 +24,9 @@ class ProjectHead:
 
     def render(self, context: Context) -> list[nodes.Node]:
         page = context.page
-        return [*facts.facts(context, page), *figures.figures(context, page)] if isinstance(page, ProjectPage) else []
+        return (
+            [*facts.facts(context, page), *figures.figure_links(context, page)] if isinstance(page, ProjectPage) else []
+        )
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def add_parts(parts: Parts) -> None:
     parts.page_foot.add(mentions.foot_of_page, 10)
     parts.contribution_foot.add(mentions.mentions_of_contribution, 10)
     parts.contribution_foot.add(figures.figure_terms, 30)
-    parts.card_foot.add(cards.marks_of_project, 20)
+    parts.card_foot.add(cards.marks_of_project, 5)
 
 
 def lead_to_neighbours(catalog: Catalog, site: Site, page: ProjectPage, context: dict[str, Any]) -> None:

@@ -9,10 +9,11 @@ from ..core.pages import ProjectPage
 from ..core.selection import Selection
 from ..wording import _, comma
 from .cards import no_match
-from .components import separated, table, text
+from .components import separated, table
 from .context import Context
 from .evidence import evidence_chip
 from .facts import period_text
+from .figures import figure_value
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
     roles = (context.link(ObjectName("role", id)) for id in record.roles if id in context.catalog.roles)
     result: list[nodes.Node] = []
     if figure := record.result:
-        result = [text(figure.value, ["portfolio-figure-value"]), nodes.Text(f" {figure.label}")]
+        result = [figure_value(figure), nodes.Text(f" {figure.label}")]
     return {
         _("Project"): [context.link(page.name)],
         _("Roles"): separated(roles, comma()),

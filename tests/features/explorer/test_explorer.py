@@ -229,7 +229,7 @@ def test_links_follow_it(make_site: Callable[..., Site]) -> None:
             "projects: the project index stands on this page already; a site has one",
         ),
         (":::{projects}\n:filters: yes\n:::\n", "it takes no value, 'yes' was given"),
-        (":::{projects}\n:view: list\n:::\n", '"list" unknown; choose from "cards", "table", or "timeline"'),
+        (":::{projects}\n:view: list\n:::\n", '"list" unknown; choose from "cards", "table", "timeline", or "results"'),
         (":::{projects}\n:sort: date\n:::\n", '"date" unknown; choose from "role", "newest", or "title"'),
     ],
 )

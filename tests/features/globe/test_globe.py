@@ -164,7 +164,7 @@ def test_stops_and_regions_are_counted(make_site: Callable[..., Site], name: str
     assert build.warnings == []
     assert sentence in [words(line) for line in build.article("travel").select("p")]
     assert len(stops(build)) == int(tile.split()[0] if tile else 0)
-    tiles = [words(count) for count in build.article("all").select(".portfolio-count")]
+    tiles = [words(count) for count in build.article("all").select(".portfolio-counts-line a")]
     assert tiles == ([tile] if tile else [])
 
 

@@ -1,8 +1,7 @@
-"""Counts: tiles that say how much a portfolio has."""
+"""Counts: a line that says how much a portfolio has."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -11,38 +10,45 @@ from ...core.kinds import ObjectKind
 from ...reading.directive import view_directive
 from ...registry import Registry
 from ...views.assets import Asset, shows
-from ...views.components import box, line, text
+from ...views.components import line, separated, text
 from ...views.context import Context
 from ...wording import ngettext
-
-_TILES: Final = 4  #: So many tiles make a row.
 
 
 @dataclass(frozen=True)
 class Counts:
-    """A tile for each kind of thing that the site has; without contributions where there is more to count."""
+    """A line that counts each kind of thing that the site has, and leads to its index."""
 
     def render(self, context: Context) -> list[nodes.Node]:
         catalog = context.catalog
-        counts: dict[tuple[str, str], int] = {}
+        said: list[nodes.Node] = []
         for kind in catalog.kinds.values():
             number = len(kind.vocabulary(catalog) or ()) if kind.counted else 0
-            counts[nouns_of(kind)] = len(catalog.works) if kind.name == "contribution" else number
-        found = {nouns: count for nouns, count in counts.items() if count}
-        if len(found) > _TILES:
-            del found["contribution", "contributions"]
-        return [box("counts-row", [_tile(count, ngettext(*nouns, count)) for nouns, count in found.items()])]
+            number = len(catalog.works) if kind.name == "contribution" else number
+            if number:
+                said.append(_count(context, kind, number))
+        return [line(*separated(said, " · "), classes=["portfolio-counts-line"])]
+
+
+def _count(context: Context, kind: ObjectKind, number: int) -> nodes.Node:
+    """Say how many there are; a link to the page that lists them, where there is one."""
+    content = [text(str(number), ["portfolio-count-value"]), nodes.Text(" " + ngettext(*nouns_of(kind), number))]
+    catalog = context.catalog
+    # Contributions are listed by the kinds of work that they are.
+    listing = catalog.index_pages.get("credit" if kind.name == "contribution" else kind.name)
+    listing = listing or f"{context.site.options.folders.get(kind.name, '')}/index"
+    if listing not in catalog.pages:
+        return nodes.inline("", "", *content)
+    link = context.link_page(catalog.pages[listing])
+    link.clear()
+    link += content
+    return link
 
 
 def nouns_of(kind: ObjectKind) -> tuple[str, str]:
     """Return what one object of a kind is called, and several."""
     noun = kind.noun if kind.plural else kind.name
     return noun, kind.plural or f"{noun}s"
-
-
-def _tile(count: int, noun: str) -> nodes.container:
-    value = line(nodes.Text(str(count)), classes=["portfolio-count-value"])
-    return box("count", [value, line(text(noun), classes=["portfolio-count-label"])])
 
 
 def setup(app: Sphinx, registry: Registry) -> None:

@@ -1,5 +1,7 @@
 """Credits: the kinds of work of CRediT, the Contributor Roles Taxonomy."""
 
+from pathlib import Path
+
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
@@ -7,8 +9,10 @@ from ...core.credits import CREDITS
 from ...core.kinds import ObjectKind, Thing
 from ...reading.directive import view_directive
 from ...registry import Registry
+from ...views.assets import Asset, is_project
 from ...wording import marked
 from .index import CREDIT, CreditIndex, claims, credits_of
+from .strip import strip
 from .text_role import CreditRole, LinkBadges
 
 _THINGS = {credit.id: Thing(credit.id, credit.name) for credit in CREDITS.values()}
@@ -32,4 +36,6 @@ def setup(app: Sphinx, registry: Registry) -> None:
     app.add_directive_to_domain("portfolio", "credits", view_directive(CreditIndex(), CREDIT))
     app.add_post_transform(LinkBadges)
     registry.kinds[KIND.name] = KIND
+    registry.parts.facts.append(strip)
+    registry.assets.append(Asset(Path(__file__).parent / "credits.css", is_project))
     registry.project_views.conditions[CREDIT] = lambda argument: directives.choice(argument, sorted(CREDITS))
