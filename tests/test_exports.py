@@ -147,6 +147,17 @@ def test_file_that_the_owner_brings_stays(make_site: Callable[..., Site]) -> Non
         assert (build.outdir / "robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"
 
 
+@pytest.mark.parametrize("extra", ["extra", "extra/robots.txt"])
+def test_file_that_the_owner_brings_stays_though_it_is_like_ours(make_site: Callable[..., Site], extra: str) -> None:
+    site = make_site(FILES)
+    ours = (site.build().outdir / "robots.txt").read_text("utf-8")
+    site.write("extra/robots.txt", ours)
+    # Sphinx does not write what is there already. Later, ours would say more.
+    for base in ("", "", BASE):
+        build = site.build(html_extra_path=[extra], html_baseurl=base)
+        assert (build.outdir / "robots.txt").read_text("utf-8") == ours
+
+
 def tags(build: Build, name: str) -> dict[str, str]:
     found = build.page(name).select("meta[property], meta[name='description'], meta[name='twitter:card']")
     return {str(tag.get("property") or tag["name"]): str(tag["content"]) for tag in found}

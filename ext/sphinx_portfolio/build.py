@@ -242,7 +242,7 @@ class Build:
             self._session.finish(lambda: self._export_files(app), is_portfolio=self._is_portfolio)
 
     def _export_files(self, app: Sphinx) -> dict[str, bytes]:
-        """Return the files of the exports, but for those that the owner brings."""
+        """Return the files of the exports."""
         if not self._catalog.portfolio_pages or app.builder.name not in PAGE_BUILDERS:
             return {}
         builder = cast("StandaloneHTMLBuilder", app.builder)
@@ -260,9 +260,4 @@ class Build:
             file_of=lambda name: next(iter(files_of_pages(builder, [name]))),
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
         )
-        extra = [Path(builder.confdir, entry) for entry in config.html_extra_path]
-        return {
-            name: content
-            for name, content in export_files(self._registry.exports, output)
-            if not any(path.name == name or (path / name).is_file() for path in extra)
-        }
+        return dict(export_files(self._registry.exports, output))

@@ -27,6 +27,12 @@ def files_shown(builder: StandaloneHTMLBuilder) -> set[str]:
     return images | {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
 
 
+def is_brought(builder: StandaloneHTMLBuilder, name: str) -> bool:
+    """Tell whether the owner brings a file of that name, relative to the output folder."""
+    extra = (Path(builder.confdir, entry) for entry in builder.config.html_extra_path)
+    return any(path.name == name or (path / name).is_file() for path in extra)
+
+
 def source_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return where the build publishes the source of a document, relative to the output folder."""
     suffix = builder.env.doc2path(docname, base=False).suffix

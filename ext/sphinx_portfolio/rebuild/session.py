@@ -11,7 +11,7 @@ from ..domain.domain import PortfolioDomain
 from ..exports.output import write_files
 from ..site import PAGE_BUILDERS
 from .fingerprint import document_digest, shared_digest
-from .leftovers import files_of_documents, files_of_pages, files_shown, remove_files
+from .leftovers import files_of_documents, files_of_pages, files_shown, is_brought, remove_files
 from .sources import keep_what_was_read, keep_what_was_written, source_digest, template_digest
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
@@ -143,7 +143,7 @@ class BuildSession:
         exports = write_files(files, self._outdir, self._is_foreign)
         kept = {*self._files, *self._assets, *exports, *files_of_pages(self._html, self.indices)}
         kept |= files_shown(self._html)
-        remove_files(self._outdir, (name for name in known - kept - files.keys() if not self._is_taken(name)))
+        remove_files(self._outdir, (name for name in known - kept if not self._is_taken(name)))
         return exports, kept
 
     def _is_foreign(self, name: str) -> bool:
@@ -151,6 +151,8 @@ class BuildSession:
         return name not in self._before.files or self._is_taken(name)
 
     def _is_taken(self, name: str) -> bool:
-        """Tell whether somebody else has written in this build what was ours."""
+        """Tell whether somebody else has written in this build what was ours, or would have where it differs."""
+        if self._html is not None and is_brought(self._html, name):
+            return True
         path = self._outdir / name
         return name in self._times and path.is_file() and path.stat().st_mtime_ns != self._times[name]
