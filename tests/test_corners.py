@@ -176,7 +176,7 @@ def test_of_two_pages_with_one_id_one_has_it_and_both_are_there(make_site: Calla
     assert [line.partition(": WARNING: ")[0] for line in build.warnings] == ["roles/same.md:1"]
     assert "'same' is taken by 'projects/same'" in build.warnings[0]
     links = [str(link["href"]) for link in build.article("notes").select("p a.reference")]
-    assert links[:2] == ["projects/same.html", "roles/same.html"]
+    assert links == ["projects/same.html", "roles/same.html", "projects/same.html#contribution--same--loader"]
     for address in [links[2], *(uri for names in build.inventory().values() for uri in names.values() if "--" in uri)]:
         build.element(address)
 
@@ -254,7 +254,7 @@ def test_work_that_begins_in_january(make_site: Callable[..., Site], period: str
 
 def test_what_goes_on_is_the_newest() -> None:
     pages = [
-        project("ended", period="2020-01/9998-12"),
+        project("ended", period="2020-01/9999-12"),
         project("january", period="2020-01/present"),
         project("year", period="2020/present"),
         project("december", period="2020-12/present"),
@@ -285,23 +285,33 @@ def test_a_file_that_is_named_by_itself_stays(make_site: Callable[..., Site], na
 
 # -- marks in texts ----------------------------------------------------------------------------------------------------
 
-MARKS = "A & B <b> [x] ?a&b `c` *d* | e"
+MARKS = 'A & B <b> [x] ?a&b `c` *d* | e "f" &lt;'
 
 
 def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
-    outside = "https://example.org/?a&b=<c>"
+    outside = "https://example.org/?a&lt;b"
     files = {
         "index.md": (
             "# Home & <first>\n\n```{toctree}\n:caption: Caption & <b> [x]\n\n"
-            f"projects/index\nroles/index\nOut & <in> <{'https://example.org/?a&b'}>\n```\n"
+            f"projects/index\nroles/index\nOut & <in> <{outside}>\n```\n"
         ),
         "projects/index.md": PORTFOLIO["projects/index.md"].replace("# Projects", "# All & [x] ?a&b"),
-        "projects/alpha.md": page("Al & pha [x] ?a&b", "", "").replace("summary: S.", f"summary: '{MARKS}'"),
+        "projects/alpha.md": page("Al & pha [x] ?a&b", "period: {start: 2020}").replace(
+            "summary: S.", f"summary: '{MARKS}'"
+        ),
         "roles/tools.md": (
             f"---\nrole: {{summary: '{MARKS}', group: 'G & <b>'}}\n---\n# Tools & <i> \\[x\\]\n\n:::{{projects}}\n:::\n"
         ),
     }
-    build = built(make_site, files, html_baseurl=BASE, html_theme="furo", portfolio_sidebar=True, portfolio_head="all")
+    build = built(
+        make_site,
+        files,
+        html_baseurl=BASE,
+        html_theme="furo",
+        portfolio_sidebar=True,
+        portfolio_head="all",
+        project=MARKS,
+    )
     trails = [node for node in graph(build, "projects/alpha") if node["@type"] == "BreadcrumbList"]
     names = [item["name"] for item in trails[0]["itemListElement"]]
     assert names == ["Home & <first>", "All & [x] ?a&b", "Al & pha [x] ?a&b"]
@@ -310,11 +320,15 @@ def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
     assert description["content"] == MARKS
     (title,) = shown.select('meta[property="og:title"]')
     assert title["content"] == "Al & pha [x] ?a&b"
+    (description,) = shown.select('meta[property="og:description"]')
+    assert description["content"] == MARKS
+    (feed,) = build.page("index").select('link[type="application/atom+xml"]')
+    assert feed["title"] == MARKS
     assert not shown.select(".portfolio-lede b, .sidebar-tree b, .sidebar-tree i")
     tree = shown.select(".sidebar-tree")[0]
     assert "Out & <in>" in words(tree)
     assert "Caption & <b> [x]" in words(tree)
-    assert [link["href"] for link in tree.select("a.external")] == [outside.partition("=")[0]]
+    assert [link["href"] for link in tree.select("a.external")] == [outside]
     assert MARKS in words(build.page("index").select("body")[0]) or MARKS in build.page("projects/index").get_text()
     entry = (build.outdir / "llms.txt").read_text("utf-8").splitlines()
     assert len([line for line in entry if line.startswith("- [")]) == 2

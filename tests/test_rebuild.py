@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 
 from site_builder import SETTINGS
 
@@ -252,7 +252,7 @@ PORTFOLIO = {
     "roles/index.md": "# Roles\n\n:::{roles}\n:::" + HIDDEN,
     "roles/work.md": role("Work", 1),
     "roles/play.md": role("Play", 2),
-    "projects/index.md": "# Projects\n\n:::{projects}\n:::" + HIDDEN,
+    "projects/index.md": "# Projects\n\n:::{projects}\n:filters:\n:::" + HIDDEN,
     "projects/alpha.md": page("Alpha", "order: 1, featured: true", ALPHA),
     "projects/beta.md": page("Beta", "order: 2", works("first\n: Did that. {credit}`software`")),
     "projects/gamma.md": page("Gamma", "order: 3"),
@@ -346,7 +346,9 @@ class Outcomes:
 
 @pytest.fixture(scope="module")
 def outcomes(make_shared_site: Callable[..., Site]) -> Outcomes:
-    site = make_shared_site(PORTFOLIO, html_theme="furo", portfolio_sidebar=True)
+    site = make_shared_site(
+        PORTFOLIO, html_theme="furo", portfolio_sidebar=True, html_baseurl="https://example.org/", portfolio_head="all"
+    )
     build = site.build()
     assert build.warnings == []
     written, changed = {}, {}
@@ -988,6 +990,8 @@ from pathlib import Path
 def setup(app):
     moment = Path(app.srcdir).parent / "moment"
     match moment.read_text(encoding="utf-8") if moment.exists() else "":
+        case "read":
+            app.connect("env-updated", lambda *_: os._exit(9), priority=1)
         case "write-started":
             app.connect("write-started", lambda *_: os._exit(9))
         case "writing":
@@ -1002,7 +1006,7 @@ def fail(app, name, *_):
         raise RuntimeError("the page cannot be written")
 """
 #: Status of the command at each.
-MOMENTS = {"write-started": 9, "writing": 9, "finished": 9, "exception": 2}
+MOMENTS = {"read": 9, "write-started": 9, "writing": 9, "finished": 9, "exception": 2}
 
 
 @dataclass(frozen=True)
@@ -1044,6 +1048,33 @@ def test_nothing_is_left_over_after_a_build_that_was_cut_short(recovery: Recover
 def test_nothing_is_silenced_after_a_build_that_was_cut_short(recovery: Recovery) -> None:
     assert len(recovery.clean.warnings) == 1
     assert recovery.build.warnings == recovery.clean.warnings
+
+
+def test_page_that_was_read_by_a_build_that_was_cut_short_and_put_back(make_site: Callable[..., Site]) -> None:
+    """Its doctree is what was read; what is known of it is what was there before, and is there again."""
+    site = make_site({**SMALL, "conf.py": configuration(STUMBLE)})
+    site.build()
+    apply(site, {"guide/how.md": "# How\n\nNot so.\n"})
+    (site.folder / "moment").write_text("read", encoding="utf-8")
+    assert sphinx(site).returncode == 9
+    (site.folder / "moment").unlink()
+    # All pages are written again, of the doctrees that there are.
+    apply(site, {"guide/how.md": SMALL["guide/how.md"], "projects/alpha.md": page("Aleph", "order: 1")})
+    check_clean(site.build(), build_clean(site))
+
+
+def test_redirect_that_was_written_by_a_build_that_was_cut_short_goes(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL, html_baseurl="https://example.org/")
+    site.build()
+    former = [f"former-{number}" for number in range(20)]
+    apply(site, {"projects/alpha.md": page("Alpha", f"order: 1, period: {{start: 2020}}, aliases: {former}")})
+    # The feed cannot be written.
+    (site.folder / "html/feed.xml").mkdir()
+    with pytest.raises(ExtensionError):
+        site.build()
+    (site.folder / "html/feed.xml").rmdir()
+    apply(site, {"projects/alpha.md": SMALL["projects/alpha.md"]})
+    check_clean(site.build(), build_clean(site))
 
 
 @pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])

@@ -229,6 +229,15 @@ def test_stops_mean_what_is_written() -> None:
     assert travel.visited == {"NO", "AQ", "CH"}
 
 
+def test_cities_of_one_name_may_be_in_two_regions() -> None:
+    stops = (
+        "- {id: cordoba-es, city: Cordoba, region: ES, lat: 1, lon: 2}\n- {id: cordoba-ar, city: Cordoba, region: AR, "
+    )
+    travel, problems = read_travel(f"stops:\n{stops}lat: 1, lon: 2}}")
+    assert said(problems) == []
+    assert [stop.id for stop in travel.stops] == ["cordoba-es", "cordoba-ar"]
+
+
 def test_a_site_may_have_no_stop_yet() -> None:
     assert read_travel("stops: []") == (Travel(), ())
 
