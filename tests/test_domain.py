@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import hashlib
 import html as html_text
+import importlib
+import inspect
 import json
 import pickle
+import pkgutil
 import re
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import sphinx_portfolio
 from site_builder import words
+from sphinx_portfolio.domain.domain import PortfolioDomain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -445,3 +453,42 @@ def strangers(value: Any) -> set[type]:
     if dataclasses.is_dataclass(value) and type(value).__module__.startswith("sphinx_portfolio."):
         return set().union(*(strangers(getattr(value, field.name)) for field in dataclasses.fields(value)))
     return {type(value)}
+
+
+#: The modules whose records are stored. The views of all modules are as well, since they wait in doctrees.
+STORED_MODULES = {
+    f"sphinx_portfolio.{name}"
+    for name in (
+        *("core.credits", "core.pages", "core.problems", "core.records", "core.selection"),
+        *("reading.vocabularies", "features.globe.travel", "features.technologies.vocabulary"),
+    )
+}
+#: What is in these modules, and not stored.
+NOT_STORED = {"Credit", "Pattern", "Vocabulary", "Work"}
+#: `data_version`, and the digest of the fields of all that is stored.
+STORED = "10 44cbec542ebd"
+
+
+def stored_fields() -> Iterator[str]:
+    """Yield each field of what is stored: class, name and type, as they are written."""
+    modules = pkgutil.walk_packages(sphinx_portfolio.__path__, "sphinx_portfolio.")
+    for name in sorted(module.name for module in modules if not module.name.endswith("__main__")):
+        for class_name, found in sorted(vars(importlib.import_module(name)).items()):
+            is_record = inspect.isclass(found) and (dataclasses.is_dataclass(found) or hasattr(found, "_fields"))
+            is_stored = name in STORED_MODULES and class_name not in NOT_STORED
+            if not is_record or found.__module__ != name or not (is_stored or hasattr(found, "render")):
+                continue
+            (written,) = ast.parse(textwrap.dedent(inspect.getsource(found))).body
+            assert isinstance(written, ast.ClassDef)
+            for line in written.body:
+                if isinstance(line, ast.AnnAssign) and "ClassVar" not in (type := ast.unparse(line.annotation)):
+                    yield f"{name}.{class_name}.{ast.unparse(line.target)}: {type}"
+
+
+def test_version_of_what_is_stored_is_raised_with_its_fields() -> None:
+    digest = hashlib.sha256("\n".join(stored_fields()).encode()).hexdigest()[:12]
+    found = f"{PortfolioDomain.data_version} {digest}"
+    assert found == STORED, (
+        "what is stored in the environment has other fields than before: raise `data_version` in domain/domain.py,"
+        f" once for a commit, and write {PortfolioDomain.data_version + 1} and the digest {digest} to `STORED` here"
+    )
