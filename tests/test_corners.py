@@ -289,29 +289,20 @@ MARKS = 'A & B <b> [x] ?a&b `c` *d* | e "f" &lt;'
 
 
 def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
-    outside = "https://example.org/?a&lt;b"
+    outside, summary = "https://example.org/?a&lt;b", f"summary: '{MARKS}'"
     files = {
         "index.md": (
             "# Home & <first>\n\n```{toctree}\n:caption: Caption & <b> [x]\n\n"
             f"projects/index\nroles/index\nOut & <in> <{outside}>\n```\n"
         ),
         "projects/index.md": PORTFOLIO["projects/index.md"].replace("# Projects", "# All & [x] ?a&b"),
-        "projects/alpha.md": page("Al & pha [x] ?a&b", "period: {start: 2020}").replace(
-            "summary: S.", f"summary: '{MARKS}'"
-        ),
+        "projects/alpha.md": page("Al & pha [x] ?a&b", "period: {start: 2020}").replace("summary: S.", summary),
         "roles/tools.md": (
-            f"---\nrole: {{summary: '{MARKS}', group: 'G & <b>'}}\n---\n# Tools & <i> \\[x\\]\n\n:::{{projects}}\n:::\n"
+            f"---\nrole: {{{summary}, group: 'G & <b>'}}\n---\n# Tools & <i> \\[x\\]\n\n:::{{projects}}\n:::\n"
         ),
     }
-    build = built(
-        make_site,
-        files,
-        html_baseurl=BASE,
-        html_theme="furo",
-        portfolio_sidebar=True,
-        portfolio_head="all",
-        project=MARKS,
-    )
+    settings: dict[str, Any] = {"html_theme": "furo", "portfolio_sidebar": True, "portfolio_head": "all"}
+    build = built(make_site, files, html_baseurl=BASE, project=MARKS, **settings)
     trails = [node for node in graph(build, "projects/alpha") if node["@type"] == "BreadcrumbList"]
     names = [item["name"] for item in trails[0]["itemListElement"]]
     assert names == ["Home & <first>", "All & [x] ?a&b", "Al & pha [x] ?a&b"]
@@ -320,8 +311,8 @@ def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
     assert description["content"] == MARKS
     (title,) = shown.select('meta[property="og:title"]')
     assert title["content"] == "Al & pha [x] ?a&b"
-    (description,) = shown.select('meta[property="og:description"]')
-    assert description["content"] == MARKS
+    (shared,) = shown.select('meta[property="og:description"]')
+    assert shared["content"] == MARKS
     (feed,) = build.page("index").select('link[type="application/atom+xml"]')
     assert feed["title"] == MARKS
     assert not shown.select(".portfolio-lede b, .sidebar-tree b, .sidebar-tree i")

@@ -230,10 +230,9 @@ def test_stops_mean_what_is_written() -> None:
 
 
 def test_cities_of_one_name_may_be_in_two_regions() -> None:
-    stops = (
-        "- {id: cordoba-es, city: Cordoba, region: ES, lat: 1, lon: 2}\n- {id: cordoba-ar, city: Cordoba, region: AR, "
-    )
-    travel, problems = read_travel(f"stops:\n{stops}lat: 1, lon: 2}}")
+    spain = "{id: cordoba-es, city: Cordoba, region: ES, lat: 37.9, lon: -4.8}"
+    argentina = "{id: cordoba-ar, city: Cordoba, region: AR, lat: -31.4, lon: -64.2}"
+    travel, problems = read_travel(f"stops: [{spain}, {argentina}]")
     assert said(problems) == []
     assert [stop.id for stop in travel.stops] == ["cordoba-es", "cordoba-ar"]
 
