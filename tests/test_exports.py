@@ -73,6 +73,23 @@ def test_overview_has_one_line_a_project_under_its_role(published: Build) -> Non
     ]
 
 
+def test_overview_names_each_project_once_and_those_without_a_role_too(make_site: Callable[..., Site]) -> None:
+    project = "---\nproject: {{summary: S., roles: [{0}]}}\n---\n# {1}\n"
+    files = {
+        **{f"roles/{id}.md": f"---\nrole: {{summary: S.}}\n---\n# {id.title()}\n" for id in ("first", "second")},
+        "my projects/both.md": project.format("second, first", "Both"),
+        "my projects/lost.md": project.format("nonesuch", "Lost"),
+    }
+    build = make_site(files, portfolio_folders={"project": "my projects"}).build()
+    lines = (build.outdir / "llms.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("## ", "- "))] == [
+        *("## First", "- [First](_sources/roles/first.md.txt): S."),
+        *("## Second", "- [Second](_sources/roles/second.md.txt): S."),
+        "- [Both](_sources/my%20projects/both.md.txt): S.",
+        *("## Projects", "- [Lost](_sources/my%20projects/lost.md.txt): S."),
+    ]
+
+
 def test_overview_leads_to_sources_that_are_there(published: Build) -> None:
     text = (published.outdir / "llms.txt").read_text("utf-8")
     addresses = re.findall(r"\((https:.*?)\)", text)
