@@ -9,16 +9,27 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { landOf, packed } from "./land.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PACKAGE = join(HERE, "..", "sphinx_portfolio");
 
-const GLOBE_LICENCE = "/* Holds d3-geo, d3-array, topojson-client or world-atlas, (c) Mike Bostock, ISC licence */";
+const GLOBE_LICENCE = "/* Holds d3-geo and d3-array, (c) Mike Bostock, ISC licence */";
+const LAND_LICENCE = "/* Made of world-atlas, (c) Mike Bostock, ISC licence */";
 /** What is built -> its source, and what it must say of others' work in it. */
 const SCRIPTS = {
   "features/explorer/explorer.js": { source: "explorer/index.js" },
   "features/globe/travel-globe.js": { source: "globe/index.js", banner: GLOBE_LICENCE },
-  "features/globe/travel-globe-land.js": { source: "globe/land.js", banner: GLOBE_LICENCE },
+  "features/globe/travel-globe-land.js": { source: "globe/land.js", banner: LAND_LICENCE },
+};
+/** What the globe shows of the land. At its largest zoom, corners of some ten pixels are gone. */
+const GLOBE_LAND = { corner: 1.5e-5, island: 5e-6 };
+/** Gives `globe/land.js` the land. */
+const landPlugin = {
+  name: "land",
+  setup({ onLoad }) {
+    onLoad({ filter: /land-50m\.json$/ }, () => ({ contents: JSON.stringify(packed(landOf(GLOBE_LAND))), loader: "json" }));
+  },
 };
 const WORLD_MAP = "features/globe/world_map.json";
 
@@ -35,6 +46,7 @@ async function buildInto(folder) {
       minify: true,
       legalComments: "none",
       banner: { js: banner },
+      plugins: [landPlugin],
       logLevel: "warning",
     });
   }

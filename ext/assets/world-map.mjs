@@ -5,16 +5,13 @@
 // The file says how to project a point in the same way: x = width / 2 + scale * X, y = height / 2 - scale * Y, where
 // (X, Y) is the point in the projection's own unit.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { geoEqualEarth, geoPath } from "d3-geo";
-import { feature } from "topojson-client";
-import { filter, filterWeight, presimplify, simplify, sphericalRingArea, sphericalTriangleArea } from "topojson-simplify";
+import { landOf } from "./land.mjs";
 
 const WIDTH = 1000;
-/** Corners that span less go, and islands that are smaller. In steradians: 1e-4 is 4,000 square kilometres. */
-const LEAST_CORNER = 2.5e-5;
-const LEAST_ISLAND = 5e-5;
+/** For a map as wide as a page. */
+const WHOLE = { corner: 4e-5, island: 5e-5 };
 
 /** Writes rings as a path of whole numbers, each point relative to the one before. */
 function compact(rings) {
@@ -45,11 +42,6 @@ function rings(projection, shape) {
   return found;
 }
 
-const source = createRequire(import.meta.url).resolve("world-atlas/land-110m.json");
-const topology = presimplify(JSON.parse(readFileSync(source, "utf-8")), sphericalTriangleArea);
-const simple = simplify(topology, LEAST_CORNER);
-const land = feature(filter(simple, filterWeight(simple, LEAST_ISLAND, sphericalRingArea)), "land");
-
 const sphere = { type: "Sphere" };
 const projection = geoEqualEarth().fitWidth(WIDTH, sphere);
 const height = Math.ceil(geoPath(projection).bounds(sphere)[1][1]);
@@ -60,6 +52,6 @@ const map = {
   height,
   scale: Number(projection.scale().toFixed(4)),
   sea: compact(rings(projection.precision(0.7), sphere)),
-  land: compact(rings(projection, land)),
+  land: compact(rings(projection, landOf(WHOLE))),
 };
 writeFileSync(process.argv[2], `${JSON.stringify(map, null, 1)}\n`);

@@ -81,7 +81,7 @@ def _weights() -> Iterator[Goal]:
 
 def _behaviour(browser: Browser, address: str) -> Iterator[Goal]:
     requests: list[str] = []
-    page = browser.new_page(viewport={"width": 1280, "height": 200})
+    page = browser.new_page(viewport={"width": 1280, "height": 120})
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{address}/travel.html", wait_until="networkidle")
     yield Goal("land asked for before the globe is in view", sum("globe-land" in url for url in requests), 0)

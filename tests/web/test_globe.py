@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from .building import build
+from .building import build, build_files
 from .conftest import READY, ROOT
 from .server import serve
 
@@ -105,7 +105,7 @@ def test_print_and_forced_colours_show_the_map(globe: Page, media: dict[str, Any
 
 
 def test_land_is_loaded_when_the_globe_comes_into_view(open_page: OpenPage) -> None:
-    page = open_page("travel", height=200)
+    page = open_page("travel", height=120)
     page.evaluate(FRAMES, 5)
     land = "performance.getEntriesByType('resource').some(entry => entry.name.includes('globe-land'))"
     assert page.evaluate(land) is False
@@ -214,12 +214,78 @@ def test_pointing_at_a_dot_shows_its_name(globe: Page) -> None:
     expect(tip).to_be_hidden()
 
 
+def test_dots_that_look_like_one_are_all_named(globe: Page) -> None:
+    show(globe, 113, 23)
+    globe.mouse.move(*locate(globe, "guangzhou"))
+    tip = globe.locator(".portfolio-globe-tip")
+    expect(tip).to_have_text("Guangzhou, China · Hong Kong")
+    show(globe, 113, 23, 4)
+    globe.mouse.move(*locate(globe, "guangzhou"))
+    expect(tip).to_have_text("Guangzhou, China")
+
+
+def test_chosen_stop_stands_among_its_neighbours(globe: Page) -> None:
+    globe.locator("#place--guangzhou button").click()
+    globe.evaluate(FRAMES, 2)
+    here, beside = locate(globe, "guangzhou"), locate(globe, "hong-kong")
+    assert math.dist(here, beside) > 9
+    for id in ("kunming", "shanghai", "hangzhou", "bangkok"):
+        locate(globe, id)
+
+
+def test_what_is_beside_the_disc_is_not_in_sight(globe: Page) -> None:
+    show(globe, 113, 23, 8)
+    located = globe.evaluate("document.querySelector('travel-globe').locate('shanghai')")
+    assert located is None
+
+
 def test_far_side_has_no_names(globe: Page) -> None:
     show(globe, 113 - 180, -23)
     located = globe.evaluate("document.querySelector('travel-globe').locate('guangzhou')")
     assert located is None
     globe.mouse.move(*centre(globe))
     expect(globe.locator(".portfolio-globe-tip")).to_be_hidden()
+
+
+# -- where it looks at first -------------------------------------------------------------------------------------------
+
+
+def test_it_faces_the_true_stops_where_others_stand_in(globe: Page) -> None:
+    assert view(globe) == pytest.approx({"lon": 113.26, "lat": 23.13, "zoom": 1}, abs=0.01)
+
+
+SMALL = {
+    "conf.py": """
+extensions = ["sphinx_portfolio"]
+html_favicon = "icon.svg"
+html_theme = "furo"
+primary_domain = "portfolio"
+""",
+    "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "index.md": "# Home\n\n```{toctree}\ntravel\nwork\n```\n",
+    "travel.md": "# Travel\n\n```{travel-globe}\n```\n",
+    "travel.yaml": """
+stops:
+  - {id: suva, city: Suva, region: FJ, lat: -18.14, lon: 178.44}
+  - {id: oslo, city: Oslo, region: "NO", lat: 59.91, lon: 10.75}
+  - {id: rome, city: Rome, region: IT, lat: 41.9, lon: 12.5}
+""",
+    "work.md": "# Work\n",
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build a site of three true stops, and serve it."""
+    with serve(build_files(SMALL, tmp_path_factory.mktemp("small"))) as address:
+        yield address
+
+
+def test_it_faces_most_of_the_stops(open_page: OpenPage, small: str) -> None:
+    looked_at = view(open_globe(open_page, base=small))
+    assert looked_at["zoom"] == 1
+    assert 10 < looked_at["lon"] < 13
+    assert 45 < looked_at["lat"] < 56
 
 
 # -- hands -------------------------------------------------------------------------------------------------------------
@@ -531,9 +597,9 @@ KNOWN = [
     (48, 70, True),  # Kazakh steppe
     (-25, 130, True),  # Australia
     (-82, 60, True),  # Antarctica
-    (0, -150, False),  # Pacific
-    (-45, 80, False),  # Indian Ocean
-    (30, -45, False),  # Atlantic
+    (2, -152, False),  # Pacific
+    (-42, 80, False),  # Indian Ocean
+    (33, -50, False),  # Atlantic
 ]
 #: Sets each view, and compares the colour at each known place in sight with that of land or sea. Where a place is, is
 #: worked out here from the definition of the orthographic projection.
@@ -584,6 +650,43 @@ def test_land_is_where_land_is_however_the_globe_is_turned(globe: Page) -> None:
     assert len(views) >= 200
     assert seen > len(views)
     assert wrong == []
+
+
+#: Returns whether a pixel of the canvas is painted, and how far its colour is from that of a stop. The point is in the
+#: window.
+PIXEL = """([x, y]) => {
+    const canvas = document.querySelector("travel-globe canvas");
+    const box = canvas.getBoundingClientRect();
+    const ratio = canvas.width / canvas.clientWidth;
+    const found = canvas.getContext("2d").getImageData((x - box.left) * ratio, (y - box.top) * ratio, 1, 1).data;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.fillStyle = getComputedStyle(document.querySelector(".portfolio-map-stops")).fill;
+    pen.fillRect(0, 0, 1, 1);
+    const stop = pen.getImageData(0, 0, 1, 1).data;
+    return [found[3] > 0, Math.max(...[0, 1, 2].map(i => Math.abs(found[i] - stop[i])))];
+}"""
+
+
+@pytest.mark.parametrize("zoom", [1, 3, 8])
+def test_disc_is_the_same_at_every_zoom(globe: Page, zoom: int) -> None:
+    show(globe, 90, 30, zoom)
+    x, y = centre(globe)
+    radius = globe.evaluate("document.querySelector('.portfolio-globe-canvas').clientWidth") / 2 - 8
+    for turn in range(0, 360, 20):
+        across, down = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        inside = globe.evaluate(PIXEL, [x + (radius - 3) * across, y + (radius - 3) * down])
+        beside = globe.evaluate(PIXEL, [x + (radius + 3) * across, y + (radius + 3) * down])
+        assert (inside[0], beside[0]) == (True, False)
+
+
+def test_true_stops_are_filled_and_others_hollow(globe: Page) -> None:
+    show(globe, 113, 23, 4)
+    for id, filled in {"guangzhou": True, "kunming": False}.items():
+        x, y = locate(globe, id)
+        _, middle = globe.evaluate(PIXEL, [x, y])
+        edges = [globe.evaluate(PIXEL, [x + across, y])[1] for across in (3, 3.5, 4)]
+        assert (middle < 8) is filled
+        assert min(edges) < 60
 
 
 def test_theme_is_followed_at_once(globe: Page) -> None:

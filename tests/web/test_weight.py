@@ -33,7 +33,7 @@ LOADED = {
     "projects/ladder-residual": {"portfolio.css", "citing.css"},
     "contributions": {"portfolio.css", "matrix.css"},
     "technologies": {"portfolio.css"},
-    "travel": {"portfolio.css", "globe.css", *GLOBE},
+    "travel": {"portfolio.css", "travel-map.css", "globe.css", *GLOBE},
 }
 
 

@@ -6,7 +6,7 @@ import { Painter } from "./painter.js";
 import { listenToPointers } from "./pointers.js";
 import { inTurn, nearest, stopsAt, stopsOf } from "./stops.js";
 import { coloursOf, onThemeChange } from "./theme.js";
-import { bounded, MAX_ZOOM, turnedTo } from "./view.js";
+import { bounded, MAX_ZOOM, turnedTo, viewOf } from "./view.js";
 import { listenToWheel } from "./wheel.js";
 
 /** Pixels within which a dot is meant. */
@@ -16,7 +16,9 @@ const TOUCH_REACH = 22;
 const SETTLE = 120;
 /** How far neighbours should be apart where one is selected, in pixels, and how close that may bring the globe. */
 const APART = 24;
-const CLOSE = 4;
+const CLOSE = 3;
+/** Dots that are nearer to each other than this look like one, in pixels. */
+const ALIKE = 5;
 const STEP = 15;
 
 /** Land is the same for all globes of a page. */
@@ -25,7 +27,7 @@ let landLoad = null;
 export class TravelGlobe extends HTMLElement {
   /** Number of frames that have been drawn. */
   draws = 0;
-  #view = bounded({ lon: 60, lat: 25, zoom: 1 });
+  #view = null;
   #stops = [];
   #selected = null;
   #hovered = null;
@@ -48,6 +50,8 @@ export class TravelGlobe extends HTMLElement {
     this.#parts = parts;
     this.#painter = new Painter(parts.canvas, context);
     this.#stops = stopsOf(this);
+    const known = this.#stops.filter(({ standsIn }) => !standsIn);
+    this.#view ??= viewOf((known.length ? known : this.#stops).map(({ place }) => place));
     this.#colours = coloursOf(this);
     stage.append(parts.canvas, parts.tip, parts.bar, parts.hint, parts.status);
     for (const stop of this.#stops) this.#makeButton(stop);
@@ -222,15 +226,20 @@ export class TravelGlobe extends HTMLElement {
     this.#invalidate();
   }
 
+  /** Tells whether a stop would be taken for what stands at a point. */
+  #isAlike([x, y], stop) {
+    const point = this.#pointOf(stop);
+    return point !== null && Math.hypot(point[0] - x, point[1] - y) < ALIKE;
+  }
+
   #placeTip() {
     const { tip, canvas } = this.#parts;
     const stop = this.#hovered ?? this.#selected;
     const point = stop && this.#pointOf(stop);
     tip.hidden = !point;
     if (!point) return;
-    tip.textContent = stopsAt(this.#stops, stop)
-      .map(({ name }) => name)
-      .join(" · ");
+    const here = this.#stops.filter((other) => other !== stop && this.#isAlike(point, other));
+    tip.textContent = [stop, ...here].map(({ name }) => name).join(" · ");
     const half = tip.offsetWidth / 2;
     const left = Math.min(Math.max(point[0], half), canvas.clientWidth - half);
     tip.style.transform = `translate(${Math.round(left - half)}px, ${Math.round(point[1] - tip.offsetHeight - 8)}px)`;

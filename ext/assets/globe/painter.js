@@ -1,7 +1,6 @@
 // Draws a view on a canvas, and tells where things are on it.
 
 import { geoOrthographic, geoPath } from "d3-geo";
-import { feature } from "topojson-client";
 import { isInSight } from "./view.js";
 
 /** Room around the globe at zoom 1, in CSS pixels. */
@@ -10,6 +9,8 @@ const DOT = 4.5;
 const MOVING_RATIO = 1.5;
 const RESTING_RATIO = 2;
 const SPHERE = { type: "Sphere" };
+/** The view in which all of the disc is the globe. */
+const WHOLE = { zoom: 1 };
 /** Meridians and parallels, every 15 degrees. d3-geo's own is half a kilobyte more to load. */
 const GRATICULE = {
   type: "MultiLineString",
@@ -30,8 +31,8 @@ export class Painter {
     this.#context = context;
   }
 
-  set land(topology) {
-    this.#land = feature(topology, topology.objects.land);
+  set land(packed) {
+    this.#land = unpacked(packed);
   }
 
   get hasLand() {
@@ -55,7 +56,7 @@ export class Painter {
     return [(x - this.#canvas.clientWidth / 2) / radius, (this.#canvas.clientHeight / 2 - y) / radius];
   }
 
-  /** Returns the point of the canvas where a place is, null on the far side. */
+  /** Returns the point of the canvas where a place is, null on the far side and beside what is in sight. */
   pointOf(view, place) {
     return isInSight(view, place) ? this.#at(view)(place) : null;
   }
@@ -69,7 +70,13 @@ export class Painter {
     const context = this.#context;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const path = geoPath(this.#at(view), context);
+    context.save();
+    // A closer look is through a window: the disc and its rim are the same at every zoom.
+    context.beginPath();
+    context.arc(width / 2, height / 2, this.radius(WHOLE), 0, 2 * Math.PI);
+    if (view.zoom > 1) context.clip();
+    const projection = this.#at(view);
+    const path = geoPath(projection, context);
     const trace = (shape) => {
       context.beginPath();
       path(shape);
@@ -89,34 +96,29 @@ export class Painter {
       context.strokeStyle = colours.coast;
       context.stroke();
     }
-    trace(SPHERE);
-    context.lineWidth = 1;
-    context.strokeStyle = colours.coast;
-    context.stroke();
-    for (const stop of stops) if (stop !== selected) this.#dot(view, stop, DOT, colours);
-    if (selected) {
-      this.#dot(view, selected, DOT + 1.5, colours);
-      const point = this.pointOf(view, selected.place);
-      if (point) {
-        context.beginPath();
-        context.arc(...point, DOT + 6, 0, 2 * Math.PI);
-        context.lineWidth = 2;
-        context.strokeStyle = colours.stop;
-        context.stroke();
-      }
+    const ring = (point, radius, width, colour) => {
+      context.beginPath();
+      context.arc(...point, radius, 0, 2 * Math.PI);
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.stroke();
+    };
+    const inSight = (stop) => isInSight(view, stop.place);
+    if (selected && inSight(selected)) {
+      const point = projection(selected.place);
+      ring(point, DOT + 5, 5, colours.ground);
+      ring(point, DOT + 5, 2, colours.stop);
     }
-  }
-
-  #dot(view, stop, radius, colours) {
-    const point = this.pointOf(view, stop.place);
-    if (!point) return;
-    this.#context.beginPath();
-    this.#context.arc(...point, radius, 0, 2 * Math.PI);
-    this.#context.fillStyle = colours.stop;
-    this.#context.fill();
-    this.#context.lineWidth = 1.5;
-    this.#context.strokeStyle = colours.sea;
-    this.#context.stroke();
+    // What is true lies over what stands in, and what is chosen over all.
+    const rank = (stop) => (stop === selected ? 2 : stop.standsIn ? 0 : 1);
+    for (const stop of stops.filter(inSight).sort((a, b) => rank(a) - rank(b))) {
+      const point = projection(stop.place);
+      ring(point, DOT, 3, colours.ground);
+      context.fillStyle = stop.standsIn ? colours.ground : colours.stop;
+      context.fill();
+      if (stop.standsIn) ring(point, DOT - 0.75, 1.5, colours.stop);
+    }
+    context.restore();
   }
 
   #at(view) {
@@ -130,6 +132,17 @@ export class Painter {
         [width + MARGIN, height + MARGIN],
       ]);
   }
+}
+
+/** Returns the land that `land.mjs` has packed, as GeoJSON. */
+function unpacked({ unit, polygons }) {
+  const ring = (steps) => {
+    const points = [];
+    let [x, y] = [0.5, 0.5];
+    for (let i = 0; i < steps.length; i += 2) points.push([(x += steps[i]) * unit, (y += steps[i + 1]) * unit]);
+    return points;
+  };
+  return { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(ring)) };
 }
 
 function steps(first, last, step) {

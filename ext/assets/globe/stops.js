@@ -1,11 +1,12 @@
 // The stops, as the list in the page has them.
 
-/** Returns {id, name, place: [lon, lat], item} for each item of the list. */
+/** Returns {id, name, place: [lon, lat], standsIn, item} for each item of the list. */
 export function stopsOf(element) {
   return [...element.querySelectorAll(".portfolio-stop")].map((item) => ({
     id: item.dataset.place,
     name: item.dataset.name,
     place: [Number(item.dataset.lon), Number(item.dataset.lat)],
+    standsIn: "standIn" in item.dataset,
     item,
   }));
 }

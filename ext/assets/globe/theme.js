@@ -1,6 +1,6 @@
 // The colours of the page, in the scheme that it shows.
 
-const NAMES = ["sea", "land", "coast", "grid", "stop"];
+const NAMES = ["sea", "land", "coast", "grid", "stop", "ground"];
 /** By these themes and their switches say which scheme they show. */
 const SWITCHES = ["data-theme", "data-mode", "class"];
 

@@ -19,10 +19,30 @@ export function bounded({ lon, lat, zoom }) {
   };
 }
 
-/** Tells whether a place, [lon, lat] in degrees, is on the near side: less than 90 degrees from the centre. */
-export function isInSight(view, [lon, lat]) {
-  const [p, p0] = [lat * RADIANS, view.lat * RADIANS];
-  return Math.sin(p) * Math.sin(p0) + Math.cos(p) * Math.cos(p0) * Math.cos((lon - view.lon) * RADIANS) > 0;
+/** Returns the unit vector to a place, [lon, lat] in degrees. */
+export function vectorTo([lon, lat]) {
+  const across = Math.cos(lat * RADIANS);
+  return [across * Math.cos(lon * RADIANS), across * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
+}
+
+const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+/**
+ * Tells whether a place, [lon, lat] in degrees, is within the disc, which shows half of the earth at zoom 1: its
+ * distance from the axis of sight is the sine of the angle, and the disc is as large as the globe over the zoom.
+ */
+export function isInSight({ lon, lat, zoom }, place) {
+  return dot(vectorTo([lon, lat]), vectorTo(place)) > Math.sqrt(1 - 1 / zoom ** 2);
+}
+
+/** Returns the view in which most of some places are seen, or face the reader most. */
+export function viewOf(places) {
+  const vectors = places.map(vectorTo);
+  const facing = (from) => vectors.filter((vector) => dot(vector, from) > 0);
+  const sum = (some) => some.reduce((a, b) => a.map((value, i) => value + b[i]), [0, 0, 0]);
+  const centres = vectors.map((vector) => sum(facing(vector)));
+  const [x, y, z] = centres.reduce((a, b) => (dot(b, b) > dot(a, a) ? b : a), [0, 0, 0]);
+  return bounded({ lon: Math.atan2(y, x) / RADIANS, lat: Math.atan2(z, Math.hypot(x, y)) / RADIANS, zoom: 1 });
 }
 
 /**

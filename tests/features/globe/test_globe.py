@@ -168,6 +168,21 @@ def test_stops_and_regions_are_counted(make_site: Callable[..., Site], name: str
     assert tiles == ([tile] if tile else [])
 
 
+def test_stops_that_no_project_names_stand_in_where_it_is_said(build: Build) -> None:
+    told = {id for id, item in stops(build).items() if item.has_attr("data-stand-in")}
+    assert told == {"vienna", "suva", "singapore", "bern"}
+    drawn = build.article("travel").select(".portfolio-map-stops > circle.portfolio-map-stand-in")
+    assert {str(dot["data-place"]) for dot in drawn} == told
+
+
+def test_dots_at_one_point_say_the_names_of_all(make_site: Callable[..., Site]) -> None:
+    stops = f"{ONE}  - {{id: opera, city: Opera, region: 'NO', lat: 59.91, lon: 10.75}}\n"
+    build = make_site({"travel.md": GLOBE, "travel.yaml": stops}).build()
+    said = [title.get_text() for title in build.article("travel").select("circle > title")]
+    assert said == ["Oslo, Norway · Opera, Norway"] * 2
+    assert not build.article("travel").select("[data-stand-in], .portfolio-map-stand-in")
+
+
 @pytest.mark.parametrize(
     ("said", "noted"),
     [("stand_in: true\n", True), ("stand_in: false\n", False), ("", False)],
@@ -178,6 +193,8 @@ def test_stand_in_is_noted(make_site: Callable[..., Site], said: str, noted: boo
     notes = [words(note) for note in build.article("travel").select(".portfolio-stand-in")]
     assert len(notes) == noted
     assert all("examples" in note and "owner" in note for note in notes)
+    # A quiet line below the map, and no admonition.
+    assert len(build.article("travel").select(".portfolio-globe-stage + p.portfolio-stand-in")) == noted
 
 
 # -- names -------------------------------------------------------------------------------------------------------------

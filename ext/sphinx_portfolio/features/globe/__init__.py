@@ -43,6 +43,7 @@ def setup(app: Sphinx, registry: Registry) -> None:
     registry.project_views.conditions["place"] = directives.unchanged_required
     registry.parts.facts.append(place_fact)
     folder, is_used = Path(__file__).parent, shows(TravelGlobe)
+    registry.assets.append(Asset(folder / "travel-map.css", is_used))
     registry.assets.append(Asset(folder / "globe.css", is_used))
     registry.assets.append(Asset(folder / nodes.SCRIPT, is_used, "defer"))
     registry.assets.append(Asset(folder / nodes.LAND_SCRIPT, is_used, "later"))

@@ -1,8 +1,9 @@
 """The nodes of the travel globe. Where a format has no words for them, they are what they derive from."""
 
 import json
+from collections import defaultdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
@@ -26,12 +27,22 @@ class travel_globe(nodes.container):  # noqa: N801 - docutils names nodes so
 class world_map(nodes.General, nodes.Element):  # noqa: N801
     """A map of the world with dots, which says nothing that a list beside it does not say.
 
-    Attributes: `label`, and `stops`, tuples of an id, a name, and degrees north and east.
+    Attributes: `label`; and `marks`, a tuple of `Mark`.
     """
 
 
+class Mark(NamedTuple):
+    """A stop on the map."""
+
+    id: str
+    name: str
+    lat: float  #: Degrees, north and east positive.
+    lon: float
+    stands_in: bool  #: It holds the place of a true one.
+
+
 class stop(nodes.list_item):  # noqa: N801
-    """An item in a list of places. Attributes: `place`, its id; `name`; `lat` and `lon`, in degrees."""
+    """An item in a list of places. Attribute: `mark`."""
 
 
 def visit_travel_globe(self: HTML5Translator, node: travel_globe) -> None:
@@ -71,14 +82,28 @@ def visit_world_map(self: HTML5Translator, node: world_map) -> None:
     """Draw the map. A book would have to announce it, and has the list."""
     if not _is_book(self):
         drawn = outlines()
-        stops = [(id, name, *drawn.locate(lat, lon)) for id, name, lat, lon in node["stops"]]
-        self.body.append(render(_MAP, map=drawn, label=node["label"], stops=stops) + "\n")
+        names: defaultdict[tuple[float, float], list[str]] = defaultdict(list)
+        for mark in node["marks"]:
+            names[mark.lat, mark.lon].append(mark.name)
+        # Of dots at one point only the last can be pointed at. What is true lies over what stands in.
+        dots = [
+            (mark, *drawn.locate(mark.lat, mark.lon), " · ".join(names[mark.lat, mark.lon]))
+            for mark in sorted(node["marks"], key=lambda mark: not mark.stands_in)
+        ]
+        self.body.append(render(_MAP, map=drawn, label=node["label"], dots=dots) + "\n")
     raise nodes.SkipNode
 
 
 def visit_stop(self: HTML5Translator, node: stop) -> None:
     """Open the item, with what the script needs to know."""
-    attributes: Any = {f"data-{name}": str(node[name]) for name in ("place", "name", "lat", "lon")}
+    mark: Mark = node["mark"]
+    attributes: Any = {
+        "data-place": mark.id,
+        "data-name": mark.name,
+        "data-lat": str(mark.lat),
+        "data-lon": str(mark.lon),
+        **({"data-stand-in": ""} if mark.stands_in else {}),
+    }
     self.body.append(self.starttag(node, "li", "", **attributes))
 
 

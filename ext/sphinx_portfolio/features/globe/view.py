@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ...core.names import ObjectName
+from ...core.pages import ProjectPage
 from ...views.components import box, heading, line, separated, text
 from ...views.context import Context
 from ...views.mentions import mentioned_in
 from ...wording import _, comma, counted
-from .nodes import stop, travel_globe, world_map
+from .nodes import Mark, stop, travel_globe, world_map
 from .places import name_of_region, place_name
 from .travel import FILE, Place, Travel
 
@@ -24,24 +25,41 @@ class TravelGlobe:
         travel: Travel | None = context.catalog.vocabularies.get(FILE)
         if travel is None or not travel.stops:
             return [line(text(_("No stops yet.")), classes=["portfolio-none"])]
-        stops = counted("%(number)s stop", "%(number)s stops", len(travel.stops))
-        regions = counted("%(number)s country or region", "%(number)s countries or regions", len(travel.visited))
-        counts = _("%(stops)s in %(regions)s") % {"stops": stops, "regions": regions}
-        marks = [(place.id, place_name(context, place), place.lat, place.lon) for place in travel.stops]
+        counts = _counts(travel)
+        label = _("Map of the world with %(counts)s") % {"counts": counts}
         return [
-            *([_stand_in()] if travel.stand_in else []),
             line(text(_("%(counts)s.") % {"counts": counts}), classes=["portfolio-globe-counts"]),
             travel_globe(
                 "",
-                world_map("", label=_("Map of the world with %(counts)s") % {"counts": counts}, stops=marks),
+                box("globe-stage", [world_map("", label=label, marks=_marks(context, travel))]),
+                *([line(text(_stand_in()), classes=["portfolio-stand-in"])] if travel.stand_in else []),
                 box("globe-list", _regions(context, travel)),
             ),
         ]
 
 
-def _stand_in() -> nodes.note:
-    said = _("These stops are examples, until the owner writes the true ones. Only those that projects name are true.")
-    return nodes.note("", line(text(said)), classes=["portfolio-stand-in"])
+def _counts(travel: Travel) -> str:
+    stops = counted("%(number)s stop", "%(number)s stops", len(travel.stops))
+    regions = counted("%(number)s country or region", "%(number)s countries or regions", len(travel.visited))
+    return _("%(stops)s in %(regions)s") % {"stops": stops, "regions": regions}
+
+
+def _stand_in() -> str:
+    return _("Filled dots are true stops. Hollow dots are examples, until the owner writes the true ones.")
+
+
+def _marks(context: Context, travel: Travel) -> tuple[Mark, ...]:
+    return tuple(_mark(context, travel, place) for place in travel.stops)
+
+
+def _mark(context: Context, travel: Travel, place: Place) -> Mark:
+    """Return what the map shows of a stop. Where stops stand in, those that projects name are true."""
+    stands_in = travel.stand_in and not _projects(context, place)
+    return Mark(place.id, place_name(context, place), place.lat, place.lon, stands_in)
+
+
+def _projects(context: Context, place: Place) -> tuple[ProjectPage, ...]:
+    return context.catalog.holders(context.catalog.kinds["place"]).get(place.id, ())
 
 
 def _regions(context: Context, travel: Travel) -> list[nodes.Node]:
@@ -52,12 +70,12 @@ def _regions(context: Context, travel: Travel) -> list[nodes.Node]:
     names = {code: name_of_region(context, code) for code in places}
     result: list[nodes.Node] = []
     for code in sorted(names, key=lambda code: (_sort_key(names[code]), code)):
-        stops = nodes.bullet_list("", *(_stop(context, place) for place in places[code]), bullet="-")
+        stops = nodes.bullet_list("", *(_stop(context, travel, place) for place in places[code]), bullet="-")
         result.append(box("globe-region", [heading(names[code], context.level), stops]))
     return result
 
 
-def _stop(context: Context, place: Place) -> nodes.list_item:
+def _stop(context: Context, travel: Travel, place: Place) -> nodes.list_item:
     """Make the item of a stop: its name, when and why, and the pages that name it."""
     name = ObjectName("place", place.id)
     about = [str(part) for part in (place.year, place.note) if part is not None]
@@ -65,7 +83,7 @@ def _stop(context: Context, place: Place) -> nodes.list_item:
     if about:
         said.append(text(" · ".join(about), ["portfolio-stop-about"]))
     content: list[nodes.Node] = [line(*separated(said))]
-    projects = context.catalog.holders(context.catalog.kinds["place"]).get(place.id, ())
+    projects = _projects(context, place)
     if projects:
         links = separated((context.link_page(page) for page in projects), comma())
         noun = _("Project:") if len(projects) == 1 else _("Projects:")
@@ -78,10 +96,7 @@ def _stop(context: Context, place: Place) -> nodes.list_item:
         *content,
         ids=[name.element_id, *(ObjectName("place", id).element_id for id in place.former_ids)],
         classes=["portfolio-stop"],
-        place=place.id,
-        lat=place.lat,
-        lon=place.lon,
-        name=place_name(context, place),
+        mark=_mark(context, travel, place),
     )
 
 
