@@ -115,11 +115,19 @@ USES: dict[str, Feature] = {
     ),
     "matrix": Feature(shown={"credits": ".portfolio-matrix"}, needs=frozenset({"credits"})),
     "globe": Feature(
-        shown={"travel": "#place--bern", "projects/alpha": 'a[href="../travel.html#place--bern"]'},
-        files={"travel.md": page("Travel", directive("travel-globe"), FILTERED["place"])},
+        shown={
+            "travel": "#place--bern",
+            "projects/alpha": 'a[href="../travel.html#place--bern"]',
+            "map": '.portfolio-travel-map a[href="travel.html"]',
+        },
+        files={
+            "travel.md": page("Travel", directive("travel-globe"), FILTERED["place"]),
+            "map.md": page("Map", directive("travel-map")),
+        },
         said="{place}`bern`",
         unknown={
             directive("travel-globe"): "Unknown directive type.*'travel-globe'",
+            directive("travel-map"): "Unknown directive type.*'travel-map'",
             FILTERED["place"]: "'projects': Unknown option key.*'place'",
             "{place}`bern`": 'Unknown interpreted text role.*"place"',
         },

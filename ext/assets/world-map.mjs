@@ -10,8 +10,9 @@ import { geoEqualEarth, geoPath } from "d3-geo";
 import { landOf } from "./land.mjs";
 
 const WIDTH = 1000;
-/** For a map as wide as a page. */
+/** For a map as wide as a page, and for one of a quarter of that. */
 const WHOLE = { corner: 4e-5, island: 5e-5 };
+const SMALL = { corner: 3e-4, island: 4e-4 };
 
 /** Writes rings as a path of whole numbers, each point relative to the one before. */
 function compact(rings) {
@@ -53,5 +54,6 @@ const map = {
   scale: Number(projection.scale().toFixed(4)),
   sea: compact(rings(projection.precision(0.7), sphere)),
   land: compact(rings(projection, landOf(WHOLE))),
+  small: compact(rings(projection, landOf(SMALL))),
 };
 writeFileSync(process.argv[2], `${JSON.stringify(map, null, 1)}\n`);

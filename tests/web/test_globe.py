@@ -262,7 +262,7 @@ html_theme = "furo"
 primary_domain = "portfolio"
 """,
     "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "index.md": "# Home\n\n```{toctree}\ntravel\nwork\n```\n",
+    "index.md": "# Home\n\n```{travel-map}\n```\n\n```{toctree}\ntravel\nwork\n```\n",
     "travel.md": "# Travel\n\n```{travel-globe}\n```\n",
     "travel.yaml": """
 stops:
@@ -276,7 +276,7 @@ stops:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build a site of three true stops, and serve it."""
+    """Build a site of three true stops, with the small map on its front page, and serve it."""
     with serve(build_files(SMALL, tmp_path_factory.mktemp("small"))) as address:
         yield address
 
@@ -286,6 +286,50 @@ def test_it_faces_most_of_the_stops(open_page: OpenPage, small: str) -> None:
     assert looked_at["zoom"] == 1
     assert 10 < looked_at["lon"] < 13
     assert 45 < looked_at["lat"] < 56
+
+
+# -- the small map -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_small_map_leads_to_the_globe(open_page: OpenPage, small: str, width: int) -> None:
+    page = open_page("index", base=small, width=width, java_script_enabled=False)
+    link = page.get_by_role("link", name="Map of the world 3 stops in 3 countries or regions.")
+    drawn = link.locator("svg")
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["height"] == 120
+    assert box["x"] + box["width"] <= width
+    assert drawn.locator("circle").count() == 3
+    link.click()
+    page.wait_for_url("**/travel.html")
+
+
+@pytest.mark.parametrize("media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_small_map_can_be_seen(open_page: OpenPage, small: str, media: dict[str, Any]) -> None:
+    page = open_page("index", base=small, **media)
+    link = page.locator(".portfolio-travel-map a")
+    dot, ground = link.evaluate(
+        """link => {
+            const pen = document.createElement("canvas").getContext("2d");
+            return ["stops", "sea"].map(name => {
+                pen.fillStyle = getComputedStyle(link.querySelector(`.portfolio-map-${name}`)).fill;
+                pen.fillRect(0, 0, 1, 1);
+                return [...pen.getImageData(0, 0, 1, 1).data];
+            });
+        }"""
+    )
+    assert contrast(dot, ground) >= 3
+    page.add_script_tag(path=ROOT / "ext/assets/node_modules/axe-core/axe.min.js")
+    found = page.evaluate("axe.run('.portfolio-travel-map')")
+    assert [rule["id"] for rule in found["violations"]] == []
+
+
+def test_small_map_needs_no_script(open_page: OpenPage, small: str) -> None:
+    page = open_page("index", base=small)
+    names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert [name for name in names if "travel-map.css" in name]
+    assert not [name for name in names if "globe" in name]
 
 
 # -- hands -------------------------------------------------------------------------------------------------------------

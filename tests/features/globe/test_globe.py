@@ -243,6 +243,67 @@ def test_problem_of_a_stop_leaves_the_others(make_site: Callable[..., Site]) -> 
     assert list(stops(build)) == ["suva", "bern", "zurich", "oslo"]
 
 
+# -- the small map -----------------------------------------------------------------------------------------------------
+
+MAP = "# Home\n\n:::{travel-map}\n:::\n"
+
+
+@pytest.mark.parametrize(("builder", "to"), [("html", "travel.html"), ("dirhtml", "travel/")])
+def test_small_map_is_one_link_to_the_globe(make_site: Callable[..., Site], builder: str, to: str) -> None:
+    build = make_site({**PAGES, "home.md": MAP}).build(builder)
+    home = "home" if builder == "html" else "home/index"
+    assert build.warnings == []
+    (drawn,) = build.article(home).select("p.portfolio-travel-map")
+    (link,) = drawn.select("a")
+    assert link["href"] == (to if builder == "html" else f"../{to}")
+    assert words(drawn) == words(link)
+    assert words(link).startswith("6 stops in 5 countries or regions. Filled dots are true")
+    (picture,) = link.select("svg[role=img]")
+    assert picture["aria-label"] == "Map of the world"
+    assert len(picture.select("circle")) == 6
+    assert len(picture.select("circle.portfolio-map-stand-in")) == 4
+    assert assets(build, home) == []
+    assert build.page(home).select('link[href*="travel-map.css"]')
+
+
+def test_small_map_of_true_stops_says_how_many(make_site: Callable[..., Site]) -> None:
+    build = make_site({"travel.md": GLOBE, "home.md": MAP, "travel.yaml": ONE}).build()
+    (link,) = build.article("home").select("p.portfolio-travel-map a")
+    assert words(link) == "1 stop in 1 country or region."
+    assert not link.select(".portfolio-map-stand-in")
+
+
+def test_small_map_leads_nowhere_while_there_is_no_globe(make_site: Callable[..., Site]) -> None:
+    build = make_site({"home.md": MAP, "travel.yaml": ONE}).build()
+    assert build.warnings == []
+    (drawn,) = build.article("home").select("p.portfolio-travel-map")
+    assert words(drawn) == "1 stop in 1 country or region."
+    assert not drawn.select("a")
+
+
+@pytest.mark.parametrize("file", ["stops: []\n", None])
+def test_small_map_without_a_stop_is_not_there(make_site: Callable[..., Site], file: str | None) -> None:
+    build = make_site({"home.md": MAP, **({} if file is None else {"travel.yaml": file})}).build()
+    assert build.warnings == []
+    assert words(build.article("home")) == "Home¶"
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_small_map_is_its_words_in_other_formats(make_site: Callable[..., Site], builder: str) -> None:
+    build = make_site({**PAGES, "home.md": MAP}).build(builder)
+    assert build.warnings == []
+    suffix = {"text": "home.txt", "latex": "*.tex", "epub": "home.xhtml"}[builder]
+    (said,) = (path.read_text("utf-8") for path in build.outdir.glob(suffix) if "6 stops" in path.read_text("utf-8"))
+    assert "<svg" not in said
+
+
+def test_small_map_is_small(make_shared_site: Callable[..., Site]) -> None:
+    files = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("travel.yaml", "travel.md")}
+    build = make_shared_site({**files, "home.md": MAP}).build()
+    (drawn,) = build.article("home").select("p.portfolio-travel-map")
+    assert len(gzip.compress(str(drawn).encode(), 9)) < 4_000
+
+
 # -- scripts -----------------------------------------------------------------------------------------------------------
 
 

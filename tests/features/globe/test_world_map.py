@@ -63,14 +63,16 @@ def test_areas_are_kept(lat: float, lon: float) -> None:
 def test_outlines_are_small_and_on_the_map() -> None:
     drawn = world_map()
     assert len(drawn.land) + len(drawn.sea) < 16_000
-    for outline in (drawn.land, drawn.sea):
+    assert len(drawn.small) < 4_500
+    for outline in (drawn.land, drawn.small, drawn.sea):
         assert re.fullmatch(r"(m-?\d+(?: ?-?\d+)+z)+", outline)
-    pen = (0, 0)
-    for ring in drawn.land.strip("mz").split("zm"):
-        numbers = [int(number) for number in re.findall(r"-?\d+", ring)]
-        x, y = pen
-        for index, (dx, dy) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
-            x, y = x + dx, y + dy
-            assert 0 <= x <= drawn.width
-            assert 0 <= y <= drawn.height
-            pen = pen if index else (x, y)
+    for land in (drawn.land, drawn.small):
+        pen = (0, 0)
+        for ring in land.strip("mz").split("zm"):
+            numbers = [int(number) for number in re.findall(r"-?\d+", ring)]
+            x, y = pen
+            for index, (dx, dy) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
+                x, y = x + dx, y + dy
+                assert 0 <= x <= drawn.width
+                assert 0 <= y <= drawn.height
+                pen = pen if index else (x, y)

@@ -25,9 +25,9 @@ class travel_globe(nodes.container):  # noqa: N801 - docutils names nodes so
 
 
 class world_map(nodes.General, nodes.Element):  # noqa: N801
-    """A map of the world with dots, which says nothing that a list beside it does not say.
+    """A map of the world with dots, which says nothing that a text or a list beside it does not say.
 
-    Attributes: `label`; and `marks`, a tuple of `Mark`.
+    Attributes: `label`; `marks`, a tuple of `Mark`; and `small`, whether it is for a line and not for a page.
     """
 
 
@@ -90,7 +90,7 @@ def visit_world_map(self: HTML5Translator, node: world_map) -> None:
             (mark, *drawn.locate(mark.lat, mark.lon), " · ".join(names[mark.lat, mark.lon]))
             for mark in sorted(node["marks"], key=lambda mark: not mark.stands_in)
         ]
-        self.body.append(render(_MAP, map=drawn, label=node["label"], dots=dots) + "\n")
+        self.body.append(render(_MAP, map=drawn, label=node["label"], small=node["small"], dots=dots) + "\n")
     raise nodes.SkipNode
 
 

@@ -1,4 +1,4 @@
-"""The travel globe as it is without a script: a map of the stops, and a list of them by country or region."""
+"""The travels as they are without a script: a map of the stops, and a list of them by country or region."""
 
 import unicodedata
 from collections import defaultdict
@@ -31,11 +31,30 @@ class TravelGlobe:
             line(text(_("%(counts)s.") % {"counts": counts}), classes=["portfolio-globe-counts"]),
             travel_globe(
                 "",
-                box("globe-stage", [world_map("", label=label, marks=_marks(context, travel))]),
+                box("globe-stage", [world_map("", label=label, marks=_marks(context, travel), small=False)]),
                 *([line(text(_stand_in()), classes=["portfolio-stand-in"])] if travel.stand_in else []),
                 box("globe-list", _regions(context, travel)),
             ),
         ]
+
+
+@dataclass(frozen=True)
+class TravelMap:
+    """A small map of all stops, which leads to the globe; nothing where there are no stops."""
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        travel: Travel | None = context.catalog.vocabularies.get(FILE)
+        if travel is None or not travel.stops:
+            return []
+        index = context.catalog.index_pages.get(context.catalog.kinds["place"].name)
+        link = context.link_page(context.catalog.pages[index]) if index else nodes.inline()
+        link.children = []
+        link += world_map("", label=_("Map of the world"), marks=_marks(context, travel), small=True)
+        said = [text(_("%(counts)s.") % {"counts": _counts(travel)}, ["portfolio-travel-counts"])]
+        if travel.stand_in:
+            said.append(text(_stand_in(), ["portfolio-stand-in"]))
+        link += nodes.inline("", "", *separated(said), classes=["portfolio-travel-caption"])
+        return [line(link, classes=["portfolio-travel-map"])]
 
 
 def _counts(travel: Travel) -> str:

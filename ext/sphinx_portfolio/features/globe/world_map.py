@@ -22,6 +22,7 @@ class WorldMap:
     scale: float  #: Pixels for one unit of the projection, a radius of the earth.
     sea: str
     land: str
+    small: str  #: The land with fewer corners, for a map that is shown small.
 
     def locate(self, lat: float, lon: float) -> tuple[float, float]:
         """Return where a point is, in pixels from the left and from the top.
