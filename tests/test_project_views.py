@@ -213,17 +213,52 @@ def test_matrix_has_the_pages_and_the_credits_in_use(build: Build) -> None:
 
 def test_matrix_leads_to_the_contribution_with_the_highest_degree(build: Build) -> None:
     cells = matrix(build)
-    said = {name: (str(a["href"]), str(a["aria-label"]), words(a)) for name, a in cells["Open"].items()}
+    said = {
+        name: (str(a["href"]), str(a["aria-label"]), words(a.select(".portfolio-dot")[0]))
+        for name, a in cells["Open"].items()
+    }
     page = "projects/open.html#contribution--open--"
     assert said == {
-        "Software": (f"{page}second-part", "Software (lead): second part, 1 of 2", "2"),
-        "Investigation": (f"{page}first-part", "Investigation: first part, 1 of 2", "2"),
+        "Software": (f"{page}second-part", "1 of 2 Software (lead): second part", "2"),
+        "Investigation": (f"{page}first-part", "1 of 2 Investigation: first part", "2"),
     }
-    assert "portfolio-dot-lead" in cells["Open"]["Software"]["class"]
+    assert cells["Open"]["Software"].select(".portfolio-dot-lead")
     loose = cells["Work"]["Resources"]
     assert (loose["href"], loose["aria-label"]) == ("roles/work.html#contribution--work--loose", "Resources: loose")
     ids = {tag["id"] for tag in build.article("projects/open").select("[id]")}
     assert {re.sub(".*#", "", href) for href, _, _ in said.values()} <= ids
+
+
+def test_cells_of_the_matrix_say_their_kind_where_the_head_does_not(build: Build) -> None:
+    for cells in matrix(build).values():
+        for credit, link in cells.items():
+            assert [words(kind) for kind in link.select(".portfolio-matrix-kind")] == [credit]
+            assert words(link) in str(link["aria-label"])
+
+
+def legend(build: Build) -> list[tuple[str, str, str]]:
+    """Return the degree of each mark of the legend, the number in it, and what it means."""
+    found = []
+    for item in build.article("contributions").select(".portfolio-legend li"):
+        (dot,) = item.select(".portfolio-dot")
+        classes = {str(name).removeprefix("portfolio-dot") for name in dot.get_attribute_list("class")}
+        number = words(dot.extract())
+        found.append(("".join(classes), number, words(item).strip()))
+    return found
+
+
+def test_legend_has_the_marks_in_use(build: Build) -> None:
+    assert legend(build) == [
+        ("-lead", "", "lead"),
+        ("", "", "degree not stated"),
+        ("", "2", "number of contributions"),
+    ]
+
+
+def test_legend_is_in_the_order_of_the_degrees(make_site: Callable[..., Site]) -> None:
+    done = "\n:::{contributions}\na\n: It. {credit}`software:supporting` {credit}`resources:equal`\n:::\n"
+    files = {"projects/two.md": project("Two", body=done), "contributions.md": PAGES["contributions.md"]}
+    assert [degree for degree, _, _ in legend(make_site(files).build())] == ["-equal", "-supporting"]
 
 
 def test_without_credits_there_is_none(make_site: Callable[..., Site]) -> None:

@@ -138,16 +138,51 @@ def test_lines_are_not_too_long_to_read(open_page: OpenPage, name: str) -> None:
     assert max(widths) <= 68.5
 
 
-def test_matrix_scrolls_in_its_own_box(open_page: OpenPage) -> None:
+def test_matrix_is_a_list_of_credits_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("contributions", width=390)
     matrix = page.locator(".portfolio-matrix")
-    first = matrix.locator("tbody th").first
-    before = box(first)["x"]
-    matrix.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollHeight)")
-    assert matrix.evaluate("element => element.scrollLeft") > 0
-    assert box(matrix.locator("tbody th").last)["x"] == before
-    assert box(matrix.locator("thead th").last)["y"] == pytest.approx(box(matrix)["y"], abs=1)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(matrix.locator("thead")).to_be_hidden()
+    credits = matrix.locator("td > a").all()
+    assert len(credits) > 50
+    for credit in credits:
+        seen = box(credit)
+        assert seen["x"] >= 0
+        assert seen["x"] + seen["width"] <= 390
+        assert seen["height"] >= 24
+        expect(credit.locator(".portfolio-matrix-kind")).to_be_visible()
+    assert matrix.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize(("width", "top"), [(768, 48), (1280, 0)])
+def test_matrix_keeps_its_head_in_sight(open_page: OpenPage, width: int, top: int) -> None:
+    page = open_page("contributions", width=width)
+    matrix = page.locator(".portfolio-matrix")
+    assert matrix.evaluate("each => each.scrollWidth <= each.clientWidth")
+    matrix.locator("tbody tr").nth(20).evaluate("row => row.scrollIntoView({behavior: 'instant', block: 'center'})")
+    assert top <= box(matrix.locator("thead th").last)["y"] <= top + 16
+
+
+#: How much a colour of an element differs from the ground of the page, as WCAG counts it.
+CONTRAST = """(element, name) => {
+    const light = (colour) => {
+        const pen = new OffscreenCanvas(1, 1).getContext("2d");
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    const both = [light(getComputedStyle(element)[name]), light(getComputedStyle(document.body).backgroundColor)];
+    return Math.max(...both) / Math.min(...both);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_of_the_matrix_are_seen_and_differ(open_page: OpenPage, scheme: str) -> None:
+    marks = open_page("contributions", color_scheme=scheme).locator(".portfolio-legend .portfolio-dot").all()
+    assert [mark.evaluate(CONTRAST, "borderTopColor") >= 3 for mark in marks] == [True] * len(marks)
+    grounds = [mark.evaluate("each => getComputedStyle(each).backgroundColor") for mark in marks[:-1]]
+    assert len(grounds) == len(set(grounds)) >= 3
 
 
 # -- paper -------------------------------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ def test_facets_are_those_of_the_projects(build: Build) -> None:
     assert options(build) == {
         "Role": [("role=one", "One & all", "0 1"), ("role=two", "Two", "0 2")],
         "Technology": [("technology=python", "Python", "1 2"), ("technology=cpp", "C++", "0")],
-        "Credit": [("credit=software", "Software", "0 2"), ("credit=validation", "Validation", "1")],
+        "Kind of work": [("credit=software", "Software", "0 2"), ("credit=validation", "Validation", "1")],
         "Evidence": [("evidence=paper", "Paper", "1")],
     }
 

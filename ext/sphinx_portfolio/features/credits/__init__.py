@@ -24,7 +24,7 @@ KIND = ObjectKind(
     of=credits_of,
     noun="credit",
     missing=f"; the credits are {', '.join(CREDITS)}",
-    facet=marked("Credit"),
+    facet=marked("Kind of work"),
     ranked=True,
     listed=lambda catalog: [id for id in CREDITS if id in catalog.model(claims)],
 )

@@ -56,7 +56,7 @@ class CreditIndex:
         if used:
             result.append(box("entries", used, ["portfolio-entries-wide"]))
         if unused:
-            before, _name, after = _("Credits that no contribution claims: %(credits)s.").partition("%(credits)s")
+            before, _name, after = _("Kinds of work that no contribution names: %(credits)s.").partition("%(credits)s")
             listed = separated(unused, comma())
             result.append(line(nodes.Text(before), *listed, nodes.Text(after), classes=["portfolio-none"]))
         return result

@@ -34,15 +34,18 @@ class MatrixRow(NamedTuple):
 
 
 class credit_matrix(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
-    """Pages by credits. Attributes: `credits`, pairs of a name and an address, and `rows`, of `MatrixRow`.
+    """Pages by credits.
+
+    Attributes: `credits`, pairs of a name and an address; `rows`, of `MatrixRow`; for the legend `marks`, pairs of a
+    degree and its name, and `number`, one of those that stand in dots, or None.
 
     They are attributes, not nodes: there are thousands of links in it, which need none of what a link goes through.
     """
 
 
 def visit_matrix(self: HTML5Translator, node: credit_matrix) -> None:
-    """Write the table, in a box in which it can be scrolled."""
-    self.body.append(render(_TABLE, credits=node["credits"], rows=node["rows"]) + "\n")
+    """Write the table, below what its marks mean. Where it would be too wide, styles make a list of each row."""
+    self.body.append(render(_TABLE, **{name: node[name] for name in ("credits", "rows", "marks", "number")}) + "\n")
     raise nodes.SkipNode
 
 
@@ -56,10 +59,15 @@ def matrix(context: Context, kind: str) -> list[nodes.Node]:
     columns = [(_(credit.name), _uri(context, ObjectName("credit", credit.id))) for credit in credits]
     rows = []
     for page in (*catalog.projects.values(), *catalog.roles.values()):
-        cells = tuple(_cell(context, page, credit.id) for credit in credits)
-        if any(cells):
-            rows.append(MatrixRow(page.title, _uri(context, page.name), cells))
-    return [credit_matrix("", credits=columns, rows=rows)]
+        row = MatrixRow(page.title, _uri(context, page.name), tuple(_cell(context, page, each.id) for each in credits))
+        if any(row.cells):
+            rows.append(row)
+    cells = [cell for row in rows for cell in row.cells if cell]
+    marks = [
+        (degree, _degree_name(degree)) for degree in (*DEGREES, "") if any(cell.degree == degree for cell in cells)
+    ]
+    number = next((cell.number for cell in cells if cell.number > 1), None)
+    return [credit_matrix("", credits=columns, rows=rows, marks=marks, number=number)]
 
 
 def _cell(context: Context, page: PortfolioPage, credit: str) -> Cell | None:
@@ -76,9 +84,13 @@ def _cell(context: Context, page: PortfolioPage, credit: str) -> Cell | None:
     number = len({i for _rank, i, _work in found})
     degree = DEGREES[rank] if rank < len(DEGREES) else ""
     said = f"{_(CREDITS[credit].name)}{f' ({degree_name(degree)})' if degree else ''}: {first.words}"
-    # Who speaks to the page says what the dot shows: its number.
-    label = _("%(contribution)s, 1 of %(number)s") % {"contribution": said, "number": number} if number > 1 else said
+    # Who speaks to the page says what it shows: the number in the dot, and the kind of work beside it.
+    label = _("1 of %(number)s %(contribution)s") % {"contribution": said, "number": number} if number > 1 else said
     return Cell(_uri(context, first.name), label, degree, number)
+
+
+def _degree_name(degree: str) -> str:
+    return degree_name(degree) if degree else _("degree not stated")
 
 
 def _rank(degree: str | None) -> int:
