@@ -211,12 +211,12 @@ def test_counts_count_what_there_is_and_lead_to_it(make_site: Callable[..., Site
     lists["travel.md"] = "# Travel\n\n:::{travel-globe}\n:::\n"
     build = make_site({**PAGES, **lists}).build()
     (line,) = build.article("overview").select(".portfolio-counts-line")
-    assert words(line) == "4 projects · 3 roles · 4 contributions · 4 technologies · 1 stop"
+    assert words(line) == "4 projects · 3 roles · 4 contributions · 2 technologies · 1 stop"
     assert [(words(link), link["href"]) for link in line.select("a")] == [
         ("4 projects", "projects/index.html"),
         ("3 roles", "roles/index.html"),
         ("4 contributions", "contributions.html"),
-        ("4 technologies", "technologies.html"),
+        ("2 technologies", "technologies.html"),
         ("1 stop", "travel.html"),
     ]
     # Where nothing lists them, they are words.
@@ -485,21 +485,44 @@ def entry(build: Build, type: str, name: str) -> Tag:
     return build.element(build.inventory()[f"portfolio:{type}"][name])
 
 
-def test_technologies_stand_by_kind_and_name(site: Build) -> None:
-    article = site.article("technologies")
-    groups = [(words(head).rstrip(" ¶"), head) for head in article.select("h2")]
-    assert [name for name, _ in groups] == ["Languages", "Frameworks", "Others"]
-    # Each entry belongs to the last heading before it.
-    found = [
-        (words(tag.find_previous("h2")).rstrip(" ¶"), str(tag["id"]))  # type: ignore[arg-type]
-        for tag in article.select("[id^='technology--']")
-    ]
-    assert found == [
-        ("Languages", "technology--cpp"),
-        ("Frameworks", "technology--abacus"),
-        ("Frameworks", "technology--vllm"),
-        ("Others", "technology--odd"),
-    ]
+def groups(build: Build) -> list[tuple[str, list[str]]]:
+    """Return the headings of the technology index, each with the ids of the entries below it."""
+    found: list[tuple[str, list[str]]] = []
+    for tag in build.article("technologies").select("h2, [id^='technology--']"):
+        if tag.name == "h2":
+            found.append((words(tag).rstrip(" ¶"), []))
+        else:
+            found[-1][1].append(str(tag["id"]).removeprefix("technology--"))
+    return found
+
+
+def test_technologies_of_the_work_stand_by_kind_in_the_order_of_the_file(site: Build) -> None:
+    assert groups(site) == [("Frameworks", ["vllm"]), ("Languages", ["cpp"]), ("Only mentioned", ["abacus", "odd"])]
+
+
+def test_most_used_technologies_come_first(make_site: Callable[..., Site]) -> None:
+    done = "a\n: {technology}`b` {technology}`d`\n\nb\n: {technology}`D` {technology}`e`\n\nc\n: {technology}`plain`"
+    files = {
+        "technologies.md": PAGES["technologies.md"],
+        "technologies.yaml": """
+            plain: {name: Plain}
+            a: {name: A, kind: tool}
+            b: {name: B, kind: tool}
+            c: {name: C, kind: tool}
+            d: {name: D, kind: tool}
+            e: {name: E, kind: model}
+            """,
+        "roles/tools.md": PAGES["roles/tools.md"],
+        "projects/one.md": project("summary: O., roles: [tools], technologies: [a, b, d]", contributions(done)),
+        "projects/two.md": project("summary: T., roles: [tools], technologies: [d]"),
+    }
+    build = make_site(files).build()
+    # Two contributions and a project use `d`; what a contribution names the project does not count again.
+    tools = ["d", "a", "b"]
+    assert groups(build) == [("Tools", tools), ("Models", ["e"]), ("Others", ["plain"]), ("Only mentioned", ["c"])]
+    bars = build.article("technologies").select(".portfolio-entry svg")
+    assert [bar["width"] for bar in bars] == ["100%", "33%", "33%", "33%", "33%"]
+    assert all(bar["aria-hidden"] == "true" for bar in bars)
 
 
 def test_entry_of_a_technology_leads_to_what_was_done_with_it(site: Build) -> None:
@@ -515,10 +538,22 @@ def test_entry_of_a_technology_leads_to_what_was_done_with_it(site: Build) -> No
     assert [words(link) for link in entry(site, "technology", "cpp").select("li a")] == ["Gamma"]
 
 
-def test_entry_of_a_technology_in_no_contribution_says_so(site: Build) -> None:
-    odd = entry(site, "technology", "odd")
-    assert re.search(r"Odd\W+0\b", words(odd))
-    assert odd.select("a") == []
+def test_technology_of_no_work_has_a_place_that_says_where_it_is_mentioned(make_site: Callable[..., Site]) -> None:
+    files = {name: PAGES[name] for name in ("roles/tools.md", "technologies.md", "technologies.yaml", "overview.md")}
+    motivated = "As {technology}`Odd` and {technology}`abacus`.\n\n" + contributions("a\n: {technology}`cpp`")
+    build = make_site({**files, "projects/alpha.md": project("summary: A., roles: [tools]", motivated)}).build()
+    assert build.warnings == []
+    assert groups(build)[-1] == ("Only mentioned", ["abacus", "odd", "vllm"])
+    odd = entry(build, "technology", "odd")
+    assert words(odd) == "Odd Mentioned in TITLE"
+    assert [link["href"] for link in odd.select("a")] == ["projects/alpha.html"]
+    assert words(entry(build, "technology", "vllm")) == "vLLM · also v-LLM engine · docs.vllm.ai Named by no page."
+    assert "1 technology" in build.text("overview")
+    links = build.article("projects/alpha").select("a[href*='technology--']")
+    assert [link["href"] for link in links[:2]] == [
+        "../technologies.html#technology--odd",
+        "../technologies.html#technology--abacus",
+    ]
 
 
 def test_credits_lead_to_the_contributions_that_claim_them(site: Build) -> None:

@@ -415,7 +415,15 @@ def test_technology_kinds(make_site: Callable[..., Site]) -> None:
     kinds = get_args(TechnologyKind)
     assert [kind for kind, _ in rows] == list(kinds)
     entries = "".join(f"a-{kind}: {{name: A {kind}, kind: {kind}}}\n" for kind in kinds) + "other: {name: Other}\n"
-    build = make_site({"technologies.yaml": entries, "technologies.md": EXAMPLES["technologies.md"]}).build()
+    used = ", ".join([*(f"a-{kind}" for kind in kinds), "other"])
+    fields = f"summary: A., roles: [all], technologies: [{used}]"
+    files = {
+        "technologies.yaml": entries,
+        "technologies.md": EXAMPLES["technologies.md"],
+        "roles/all.md": "---\nrole: {summary: All.}\n---\n# All\n",
+        "projects/all-of-it.md": f"---\nproject: {{{fields}}}\n---\n# All of it\n",
+    }
+    build = make_site(files).build()
     headings = [_words(heading) for heading in build.article("technologies").select(".portfolio-heading")]
     assert headings == [*(group for _, group in rows), "Others"]
 

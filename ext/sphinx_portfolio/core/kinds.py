@@ -62,7 +62,8 @@ class ObjectKind:
     ranked: bool = False  #: Whether what most projects have comes first, else the order is that of the vocabulary.
     relates: bool = False  #: Whether projects that share one are related, and describe themselves by it.
     counted: bool = False  #: Whether the vocabulary is a fact of the portfolio, to be counted.
-    listed: Callable[[Catalog], Iterable[str]] | None = None  #: The ids that its index lists; None for all.
+    #: The ids of those that the portfolio is about, which its index lists; None for all of the vocabulary.
+    listed: Callable[[Catalog], Iterable[str]] | None = None
     #: What to write where a published name has vanished: `{old}`, `{new}` are ids, `{type}` is the name of the kind.
     remedy: str = "Its name is given by the extension."
 
@@ -70,6 +71,10 @@ class ObjectKind:
     def has_index(self) -> bool:
         """Whether its objects stand on the page of an index, not on pages of their own."""
         return self.entries is index_entries
+
+    def ids(self, catalog: Catalog) -> tuple[str, ...]:
+        """Return the ids that its index lists, which are those that count."""
+        return tuple(self.listed(catalog) if self.listed is not None else self.vocabulary(catalog) or ())
 
 
 def _pages(kind: ObjectKind, catalog: Catalog) -> Iterable[Named]:

@@ -183,8 +183,7 @@ def _lists(catalog: Catalog, page: Page, *, lists_roles: bool) -> Iterator[tuple
     yield "projects", [ObjectName("project", id) for id in selected]
     for kind in catalog.kinds.values():
         if kind.has_index and catalog.index_pages.get(kind.name) == page.docname:
-            ids = kind.listed(catalog) if kind.listed is not None else kind.vocabulary(catalog) or ()
-            yield f"{kind.name}-index", [ObjectName(kind.name, id) for id in ids]
+            yield f"{kind.name}-index", [ObjectName(kind.name, id) for id in kind.ids(catalog)]
 
 
 def _breadcrumbs(address: str, trail: Sequence[tuple[str, str]]) -> Node:

@@ -10,7 +10,7 @@ from ..core.pages import Work
 from ..wording import comma
 from .components import box, bullet_list, separated, text
 from .context import Context
-from .nodes import disclosure, disclosure_summary, search_term
+from .nodes import disclosure, disclosure_summary, search_term, share_bar
 
 
 def entry(
@@ -20,14 +20,26 @@ def entry(
     content: Sequence[nodes.Node],
     former: Sequence[ObjectName] = (),
     aliases: Sequence[str] = (),
+    percent: int = 0,
 ) -> nodes.container:
-    """Make an entry of an index: an element that holds it alone and has its id; former names are further anchors."""
+    """Make an entry of an index, which opens to its content; a bar shows its count, in percent of the highest."""
     summary = disclosure_summary(
         "", "", text(title, ["portfolio-entry-name"]), nodes.Text(" "), text(count, ["portfolio-entry-count"])
     )
+    if percent:
+        summary += share_bar("", percent=percent)
+    return place_of(name, [disclosure("", summary, *content)], former, aliases)
+
+
+def place_of(
+    name: ObjectName, content: Sequence[nodes.Node], former: Sequence[ObjectName] = (), aliases: Sequence[str] = ()
+) -> nodes.container:
+    """Make the element to which an object leads: it holds the object alone and has its id.
+
+    Former names are further anchors, and other words are found by the search.
+    """
     terms = [search_term("", alias) for alias in aliases]
-    ids = [each.element_id for each in (name, *former)]
-    return box("entry", [disclosure("", summary, *content), *terms], ids=ids)
+    return box("entry", [*content, *terms], ids=[each.element_id for each in (name, *former)])
 
 
 def works_list(context: Context, works: Sequence[Work]) -> nodes.Element:

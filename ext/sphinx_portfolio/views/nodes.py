@@ -20,6 +20,10 @@ class disclosure_summary(nodes.paragraph):  # noqa: N801
     """The part of a disclosure that always shows."""
 
 
+class share_bar(nodes.Inline, nodes.Element):  # noqa: N801
+    """A bar behind the text that holds it, whose words say the same. Attribute: `percent`, of the width."""
+
+
 class permalink(nodes.Inline, nodes.Element):  # noqa: N801
     """The number of an item of a list, as a link to the item. Attribute: `refid`."""
 
@@ -60,6 +64,12 @@ def _depart_fact(self: HTML5Translator, node: fact) -> None:  # noqa: ARG001
     self.body.append("</div>\n")
 
 
+def _visit_share_bar(self: HTML5Translator, node: share_bar) -> None:
+    # A width that is an attribute, not a style, is allowed by every content security policy.
+    self.body.append(f'<svg class="portfolio-share" aria-hidden="true" width="{node["percent"]}%" height="100%"></svg>')
+    raise nodes.SkipNode
+
+
 def _visit_permalink(self: HTML5Translator, node: permalink) -> None:
     title = self.attval(_("Link to this contribution"))
     self.body.append(f'<a class="portfolio-permalink" href="#{node["refid"]}" title="{title}"></a>')
@@ -82,6 +92,7 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(disclosure, html=(_visit_disclosure, _depart_disclosure))
     app.add_node(disclosure_summary, html=(_visit_summary, _depart_summary))
     app.add_node(fact, html=(_visit_fact, _depart_fact))
+    app.add_node(share_bar, html=(_visit_share_bar, None), **NOT_ELSEWHERE)
     app.add_node(permalink, html=(_visit_permalink, None), **NOT_ELSEWHERE)
     app.add_node(search_term, **HIDDEN)
 

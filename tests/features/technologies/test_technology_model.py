@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from core_pages import catalog, ids, project, role, work
+from core_pages import catalog, cites, ids, project, role, work
 from sphinx_portfolio.core.catalog import Catalog
 from sphinx_portfolio.core.pages import Page
 from sphinx_portfolio.features.technologies.model import Technologies
@@ -66,6 +66,15 @@ def test_contributions_are_found_by_technology() -> None:
     }
     assert found.uses((a, b)) == {"vllm": 2, "cuda": 1}
     assert found.uses((a, b, book)) == {"vllm": 3, "cuda": 1}
+
+
+def test_work_is_counted_once_and_mentions_are_not() -> None:
+    found = technologies(
+        project("a", technologies=("vllm", "ros"), contributions=(work("x", technologies=("vLLM",)),)),
+        project("b", technologies=("VLLM",), citations=cites("technology:cuda")),
+    )
+    assert {id: ids(pages) for id, pages in found.whole.items()} == {"ros": ["a"], "vllm": ["b"]}
+    assert found.numbers == {"vllm": 2, "ros": 1}
 
 
 def test_projects_are_found_by_technology() -> None:

@@ -23,7 +23,7 @@ class Counts:
         catalog = context.catalog
         said: list[nodes.Node] = []
         for kind in catalog.kinds.values():
-            number = len(kind.vocabulary(catalog) or ()) if kind.counted else 0
+            number = len(kind.ids(catalog)) if kind.counted else 0
             number = len(catalog.works) if kind.name == "contribution" else number
             if number:
                 said.append(_count(context, kind, number))

@@ -41,14 +41,17 @@ class CreditIndex:
     def render(self, context: Context) -> list[nodes.Node]:
         used: list[nodes.Node] = []
         unused: list[nodes.Element] = []
+        claimed = context.catalog.model(claims)
+        most = max(map(len, claimed.values()), default=0)
         for credit in CREDITS.values():
             name = ObjectName(CREDIT, credit.id)
-            works = context.catalog.model(claims).get(credit.id, ())
-            if works:
+            if works := claimed.get(credit.id, ()):
                 about = line(
                     text(_(credit.gist) + " "), outside_link("CRediT", credit.url), classes=["portfolio-entry-about"]
                 )
-                used.append(entry(name, _(credit.name), contributions(len(works)), [about, works_list(context, works)]))
+                content = [about, works_list(context, works)]
+                number = len(works)
+                used.append(entry(name, _(credit.name), contributions(number), content, percent=100 * number // most))
             else:
                 unused.append(text(_(credit.name)))
                 unused[-1]["ids"].append(name.element_id)

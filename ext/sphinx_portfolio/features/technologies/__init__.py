@@ -27,6 +27,7 @@ KIND = ObjectKind(
     ranked=True,
     relates=True,
     counted=True,
+    listed=lambda catalog: catalog.model(Technologies).numbers,
     remedy="Was it renamed? Then write `former_ids: [{old}]` in {new} in technologies.yaml.",
 )
 

@@ -67,6 +67,26 @@ class Technologies:
                 found[id].append(work)
         return {id: tuple(works) for id, works in found.items()}
 
+    @cached_property
+    def whole(self) -> Mapping[str, tuple[ProjectPage, ...]]:
+        """Id -> the projects that name the technology in their front matter, and in no contribution."""
+        found: defaultdict[str, list[ProjectPage]] = defaultdict(list)
+        for page in self._catalog.projects.values():
+            named = self.ids(word for contribution in page.contributions for word in contribution.technologies)
+            for id in self.ids(page.record.technologies):
+                if id not in named:
+                    found[id].append(page)
+        return {id: tuple(pages) for id, pages in found.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Id -> of how many contributions and whole projects the technology is a part; those of none are left out.
+
+        A page that only mentions it was not done with it.
+        """
+        numbers = {id: len(self.works.get(id, ())) + len(self.whole.get(id, ())) for id in self.entries}
+        return {id: number for id, number in numbers.items() if number}
+
     def uses(self, pages: Iterable[PortfolioPage]) -> Counter[str]:
         """Count in how many contributions of the pages each technology is named."""
         return Counter(

@@ -1,26 +1,26 @@
 """What readers see of technologies: the index, and chips on cards."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from docutils import nodes
 
 from ...core.names import ObjectName
-from ...core.pages import ProjectPage, RolePage
+from ...core.pages import Page, ProjectPage, RolePage
 from ...views.components import box, bullet_list, heading, line, separated, text
 from ...views.context import Context
-from ...views.index import entry, outside_link, works_list
+from ...views.index import entry, outside_link, place_of, works_list
 from ...views.mentions import mentioned_in
 from ...wording import _, comma, marked
 from .model import Technologies
-from .vocabulary import Technology
+from .vocabulary import Technology, TechnologyKind
 
 TECHNOLOGY: Final = "technology"
 _SHOWN: Final = 3  #: How many a card names before it counts the rest.
 
-#: Technology kind -> the heading of its group, in the order of the page.
-_KINDS: Final = {
+#: Technology kind -> the heading of its group.
+_KINDS: Final[Mapping[TechnologyKind | None, str]] = {
     "language": marked("Languages"),
     "framework": marked("Frameworks"),
     "model": marked("Models"),
@@ -35,51 +35,81 @@ _KINDS: Final = {
 
 @dataclass(frozen=True)
 class TechnologyIndex:
-    """All technologies by kind, each with the contributions that name it."""
+    """The technologies of the work by kind, the most used first, each with the contributions that name it.
+
+    Kinds stand in the order in which the vocabulary begins them. What no work was done with comes last: it can be
+    cited, so it has a place.
+    """
 
     def render(self, context: Context) -> list[nodes.Node]:
+        model = context.catalog.model(Technologies)
         result: list[nodes.Node] = context.parts.index_head.render(context, TECHNOLOGY)
-        technologies = sorted(
-            context.catalog.model(Technologies).entries.values(),
-            key=lambda technology: (technology.name.casefold(), technology.id),
+        kinds = sorted(dict.fromkeys(each.kind for each in model.entries.values()), key=lambda kind: kind is None)
+        used = sorted(
+            (model.entries[id] for id in model.numbers), key=lambda each: (-model.numbers[each.id], *_by_name(each))
         )
-        for kind, title in _KINDS.items():
-            entries = [_technology(context, technology) for technology in technologies if technology.kind == kind]
-            if entries:
-                result += [heading(_(title), context.level), box("entries", entries)]
+        for kind in kinds:
+            if entries := [_entry(context, each) for each in used if each.kind == kind]:
+                result += [heading(_(_KINDS[kind]), context.level), box("entries", entries)]
+        others = sorted((each for each in model.entries.values() if each.id not in model.numbers), key=_by_name)
+        if others:
+            places = [_place(context, each) for each in others]
+            result += [heading(_("Only mentioned"), context.level), box("entries", places, ["portfolio-entries-only"])]
         return result
 
 
-def _technology(context: Context, technology: Technology) -> nodes.container:
-    works = context.catalog.model(Technologies).works.get(technology.id, ())
-    projects = context.catalog.holders(context.catalog.kinds[TECHNOLOGY]).get(technology.id, ())
-    holders = {work.page.docname for work in works}
+def _by_name(technology: Technology) -> tuple[str, str]:
+    return technology.name.casefold(), technology.id
+
+
+def _entry(context: Context, technology: Technology) -> nodes.container:
+    model = context.catalog.model(Technologies)
+    works = model.works.get(technology.id, ())
+    whole = model.whole.get(technology.id, ())
     content: list[nodes.Node] = []
+    if about := _about(technology):
+        content.append(line(*separated(about, " · "), classes=["portfolio-entry-about"]))
+    if works:
+        content.append(works_list(context, works))
+    if whole:
+        content.append(bullet_list([context.link_page(page)] for page in whole))
+    listed = {*(work.page.docname for work in works), *(page.docname for page in whole)}
+    content += mentioned_in(context, _citing(context, technology, listed))
+    number = model.numbers[technology.id]
+    percent = 100 * number // max(model.numbers.values())
+    name, former = _names(technology)
+    return entry(name, technology.name, str(number), content, former, technology.aliases, percent)
+
+
+def _place(context: Context, technology: Technology) -> nodes.container:
+    """Say of what no work was done with where it is mentioned."""
+    name, former = _names(technology)
+    about = separated([text(technology.name, ["portfolio-entry-name"]), *_about(technology)], " · ")
+    citing = mentioned_in(context, _citing(context, technology))
+    said = citing or [line(text(_("Named by no page.")), classes=["portfolio-none"])]
+    return place_of(name, [line(*about), *said], former, technology.aliases)
+
+
+def _names(technology: Technology) -> tuple[ObjectName, list[ObjectName]]:
+    """Return the name of a technology, and those that it had before."""
+    former = [ObjectName(TECHNOLOGY, id) for id in technology.former_ids]
+    return ObjectName(TECHNOLOGY, technology.id), former
+
+
+def _about(technology: Technology) -> list[nodes.Node]:
+    """Say what else it is called, and where it is at home."""
     about: list[nodes.Node] = []
     if technology.aliases:
         about.append(text(_("also %(names)s") % {"names": comma().join(technology.aliases)}))
     if technology.url:
         about.append(outside_link(technology.url.partition("://")[2].rstrip("/"), technology.url))
-    if about:
-        content.append(line(*separated(about, " · "), classes=["portfolio-entry-about"]))
-    if works:
-        content.append(works_list(context, works))
-    # Projects may name a technology as a whole, in their front matter.
-    whole = [page for page in projects if page.docname not in holders]
-    if whole:
-        content.append(bullet_list([context.link_page(page)] for page in whole))
-    listed = {*holders, *(page.docname for page in whole), context.docname}
-    name = ObjectName(TECHNOLOGY, technology.id)
-    others = tuple(page for page in context.catalog.cited_by.get(name, ()) if page.docname not in listed)
-    content += mentioned_in(context, others)
-    if not works and not whole and not others:
-        content.append(line(text(_("Named by no page.")), classes=["portfolio-none"]))
-    uses = len(works) + len(whole)
-    former = [ObjectName(TECHNOLOGY, id) for id in technology.former_ids]
-    return entry(name, technology.name, str(uses), content, former, technology.aliases)
+    return about
 
 
-#: How many a card names before it counts the rest.
+def _citing(context: Context, technology: Technology, but: Container[str] = ()) -> list[Page]:
+    """Return the pages that refer to a technology, but for some."""
+    pages = context.catalog.cited_by.get(ObjectName(TECHNOLOGY, technology.id), ())
+    return [page for page in pages if page.docname not in but]
 
 
 def chips_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:
