@@ -245,8 +245,9 @@ def test_directives_and_their_options(built: Build) -> None:
     }
     (row,) = section(built, "overview", "Results").select(".portfolio-results > li")
     assert _words(row).startswith("up to 28% Solar Tracker more energy")
-    rows = section(built, "overview", "By year").select("tbody tr")
-    assert [_words(row) for row in rows] == ["Solar Tracker Mar 2023 – Jan 2024"]
+    years = section(built, "overview", "By year").select(".portfolio-timeline-year")
+    said = "2024 Solar Tracker Mar 2023 – Jan 2024 · Workshop on Small Instruments 2024"
+    assert [_words(year) for year in years] == [said]
     (counts,) = built.article("overview").select(".portfolio-counts-line")
     assert _words(counts) == "2 projects · 2 roles · 6 contributions · 3 technologies · 3 stops"
     assert _words(section(built, "overview", "Roles").select(".portfolio-heading")[0]) == "Hardware"

@@ -115,45 +115,74 @@ def test_sort(make_site: Callable[..., Site], said: str, shown: list[str], limit
 # -- timeline ----------------------------------------------------------------------------------------------------------
 
 
-def bars(build: Build) -> dict[str, tuple[str, str, str]]:
-    """Return title -> kind of the bar, and where it begins and how wide it is, in percent."""
+def years(build: Build) -> dict[str, list[tuple[str, str]]]:
+    """Return heading -> the projects below it, and what is said of when they were done."""
     found = {}
-    for row in build.article("timeline").select("tbody tr"):
-        (bar,) = row.select("svg rect")
-        (kind,) = bar.get_attribute_list("class")
-        found[words(row.select("td")[0])] = (
-            str(kind).removeprefix("portfolio-timeline-"),
-            str(bar["x"]),
-            str(bar["width"]),
-        )
+    for year in build.article("timeline").select(".portfolio-timeline-year"):
+        (head,) = year.select(".portfolio-heading")
+        said = [item.select("a, .portfolio-timeline-when") for item in year.select("li")]
+        found[words(head)] = [(words(title), words(when)) for title, when in said]
     return found
 
 
-def test_timeline_shows_what_is_dated(build: Build) -> None:
-    # From 2016 to the end of 2019, a quarter of the width for each year.
-    assert bars(build) == {
-        "Open": ("open", "12.50%", "87.50%"),
-        "Paper": ("published", "75.00%", "25.00%"),
-        "Month": ("done", "58.33%", "2.08%"),
-        "Year": ("done", "25.00%", "25.00%"),
+def drawings(build: Build) -> dict[str, tuple[str, ...]]:
+    """Return title -> where the bar begins and how wide it is, or where the dot of a publication is."""
+    found = {}
+    for item in build.article("timeline").select(".portfolio-timeline-year li"):
+        (drawn,) = item.select("svg :is(rect, circle)")
+        names = ("x", "width") if drawn.name == "rect" else ("cx",)
+        found[words(item.select("a")[0])] = tuple(str(drawn[name]) for name in names)
+    return found
+
+
+def test_timeline_shows_what_is_dated_by_year(build: Build) -> None:
+    # What goes on comes first.
+    assert years(build) == {
+        "Ongoing": [("Open", "Jul 2016 – present")],
+        "2019": [("Paper", "ABC 2019")],
+        "2018": [("Month", "May 2018")],
+        "2017": [("Year", "2017")],
     }
     assert [words(line) for line in build.article("timeline").select(".portfolio-none")] == [
         "2 projects without a date are not shown."
     ]
+    assert [head.name for head in build.article("timeline").select(".portfolio-heading")] == ["h2"] * 4
 
 
-def test_timeline_says_in_words_what_it_draws(build: Build) -> None:
-    assert rows(build, "timeline")[1:] == [
-        ["Open", "Jul 2016 – present"],
-        ["Paper", "published 2019"],
-        ["Month", "May 2018"],
-        ["Year", "2017"],
-    ]
+def test_timeline_says_where_and_when_work_was_published(make_site: Callable[..., Site]) -> None:
+    pages = {
+        "projects/a.md": project("A", ", venue: {name: ABC, year: 2021}, period: {start: 2019-11, end: 2020-01}"),
+        "projects/b.md": project("B", ", venue: {year: 2021}"),
+        "projects/c.md": project("C", ", venue: {name: ABC}, period: {start: 2020-12}"),
+    }
+    build = make_site({**pages, "timeline.md": PAGES["timeline.md"]}).build()
+    assert years(build) == {
+        "2021": [("B", "published 2021")],
+        "2020": [("C", "Dec 2020 · ABC"), ("A", "Nov 2019 – Jan 2020 · ABC 2021")],
+    }
+
+
+def test_timeline_sorts_within_the_years(make_site: Callable[..., Site]) -> None:
+    pages = {f"projects/p{i}.md": project(f"P{i}", f", period: {{start: {2020 + i % 2}-0{i}}}") for i in range(1, 5)}
+    timeline = PAGES["timeline.md"].replace(":view:", ":sort: title\n:view:")
+    build = make_site({**pages, "timeline.md": timeline}).build()
+    found = {year: [title for title, _ in said] for year, said in years(build).items()}
+    assert list(found.items()) == [("2021", ["P1", "P3"]), ("2020", ["P2", "P4"])]
+
+
+def test_timeline_draws_what_it_says(build: Build) -> None:
+    # From 2016 to the end of 2019, a quarter of the width for each year.
+    assert drawings(build) == {
+        "Open": ("12.50%", "87.50%"),
+        "Paper": ("87.50%",),
+        "Month": ("58.33%", "2.08%"),
+        "Year": ("25.00%", "25.00%"),
+    }
     assert all(svg["aria-hidden"] == "true" for svg in build.article("timeline").select("svg"))
 
 
 def test_timeline_names_years(build: Build) -> None:
-    named = build.article("timeline").select("th svg text")
+    named = build.article("timeline").select(".portfolio-timeline-axis text")
     assert {words(year): year["x"] for year in named} == {
         "2016": "0.00%",
         "2017": "25.00%",
@@ -165,9 +194,10 @@ def test_timeline_names_years(build: Build) -> None:
 def test_timeline_of_many_years_names_few(make_site: Callable[..., Site]) -> None:
     pages = {f"projects/p{year}.md": project(f"P{year}", f", period: {{start: {year}}}") for year in (1990, 2024)}
     build = make_site({**pages, "timeline.md": PAGES["timeline.md"]}).build()
-    named = [words(year) for year in build.article("timeline").select("th svg text")]
-    assert named == ["1990", "1997", "2004", "2011", "2018"]
-    assert bars(build)["P2024"][1:] == ("97.14%", "2.86%")
+    named = [words(year) for year in build.article("timeline").select(".portfolio-timeline-axis text")]
+    assert named == ["1990", "1999", "2008", "2017"]
+    assert drawings(build)["P2024"] == ("97.14%", "2.86%")
+    assert list(years(build)) == ["2024", "1990"]
 
 
 @pytest.mark.parametrize("fields", ["", ", venue: {name: ABC}"])
@@ -175,7 +205,7 @@ def test_nothing_is_given_a_date(make_site: Callable[..., Site], fields: str) ->
     pages = {name: PAGES[name] for name in ("roles/work.md", "timeline.md")}
     build = make_site({**pages, "projects/plain.md": project("Plain", fields)}).build()
     assert build.warnings == []
-    assert not build.article("timeline").select("table, svg")
+    assert not build.article("timeline").select("ul, svg")
     assert "No project with a date matches." in words(build.article("timeline").select("section")[0])
 
 
@@ -184,7 +214,7 @@ def test_elsewhere_there_are_the_words(site: Site, builder: str) -> None:
     build = site.build(builder=builder)
     assert build.warnings == []
     written = "".join(path.read_text("utf-8") for path in build.outdir.rglob("*") if path.suffix in (".txt", ".tex"))
-    assert "published 2019" in written
+    assert "ABC 2019" in written
     assert "svg" not in written
 
 

@@ -1,10 +1,14 @@
 """The pieces that views are made of. The one module that knows sphinx-design."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 from sphinx_design.shared import PassthroughTextElement, create_component
+
+#: The class of an element that stands for the project to which its first link leads. What the reader asks of the
+#: projects of a page hides it as well, wherever on the page it is.
+OF_PROJECT: Final = "portfolio-of-project"
 
 
 def box(name: str, children: Iterable[nodes.Node], classes: Sequence[str] = (), **attributes: Any) -> nodes.container:

@@ -1,4 +1,4 @@
-"""The table of a timeline, and the drawings in it. Elsewhere than in HTML its words say it all."""
+"""The years of a timeline with their projects, and the drawings beside them: the words say all that they show."""
 
 import math
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.pages import ProjectPage
 from ...core.selection import Selection
-from ...views.components import line, table, text
+from ...views.components import OF_PROJECT, box, bullet_list, heading, line, separated, text
 from ...views.context import Context
+from ...views.cards import venue_text
+from ...views.facts import period_text
 from ...views.tables import when
 from ...wording import _, counted
 from .model import Bar, Timeline, timeline
 
-_YEARS_NAMED = 5  #: So many years have names at the most, so that they stand apart on a small screen.
+_YEARS_NAMED = 4  #: So many years have names at the most, so that they stand apart.
 
 
 class timeline_axis(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes so
@@ -21,7 +24,7 @@ class timeline_axis(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names
 
 
 class timeline_bar(nodes.Inline, nodes.Element):  # noqa: N801
-    """A time in years from `start` to `stop`, between `begin` and `end`. `kind`: done, open (goes on), published."""
+    """A time in years from `start` to `stop`, between `begin` and `end`; `published` is a mark in the middle of it."""
 
 
 def visit_axis(self: HTML5Translator, node: timeline_axis) -> None:
@@ -29,18 +32,18 @@ def visit_axis(self: HTML5Translator, node: timeline_axis) -> None:
     begin, end = node["begin"], node["end"]
     step = math.ceil((end - begin) / _YEARS_NAMED)
     names = "".join(f'<text x="{_across(node, year)}" dx="3" y="14">{year}</text>' for year in range(begin, end, step))
-    self.body.append(f'<svg class="portfolio-timeline" aria-hidden="true" height="20">{_grid(node)}{names}</svg>')
+    self.body.append(f'<svg aria-hidden="true" height="20">{_grid(node)}{names}</svg>')
     raise nodes.SkipNode
 
 
 def visit_bar(self: HTML5Translator, node: timeline_bar) -> None:
     """Draw the bar. Places across are parts of the width, so that it has its thickness on each screen."""
-    width = f"{100 * (node['stop'] - node['start']) / (node['end'] - node['begin']):.2f}%"
-    self.body.append(
-        f'<svg class="portfolio-timeline" aria-hidden="true" height="14">{_grid(node)}'
-        f'<rect class="portfolio-timeline-{node["kind"]}" x="{_across(node, node["start"])}" y="3" width="{width}"'
-        ' height="8" rx="3"/></svg>'
-    )
+    if node["published"]:
+        drawn = f'<circle cx="{_across(node, (node["start"] + node["stop"]) / 2)}" cy="10" r="4.5"/>'
+    else:
+        width = f"{100 * (node['stop'] - node['start']) / (node['end'] - node['begin']):.2f}%"
+        drawn = f'<rect x="{_across(node, node["start"])}" y="6" width="{width}" height="8" rx="3"/>'
+    self.body.append(f'<svg aria-hidden="true" height="20">{_grid(node)}{drawn}</svg>')
     raise nodes.SkipNode
 
 
@@ -55,7 +58,7 @@ def _grid(node: nodes.Element) -> str:
 
 @dataclass(frozen=True)
 class ProjectTimeline:
-    """The projects that match and have a date: a table, with a bar along the years in each row."""
+    """The projects that match and have a date: a list for each year, with a bar along the years in each line."""
 
     selection: Selection
 
@@ -65,10 +68,16 @@ class ProjectTimeline:
         if found is None:
             return [line(text(_("No project with a date matches.")), classes=["portfolio-none"])]
         axis = timeline_axis("", begin=found.begin, end=found.end)
-        head: list[list[nodes.Node]] = [[nodes.Text(_("Project"))], [nodes.Text(_("When")), axis]]
-        rows = [_row(context, found, bar) for bar in found.bars]
-        result: list[nodes.Node] = [table(head, rows, ["portfolio-table", "portfolio-timeline-table"])]
-        if undated := len(pages) - len(found.bars):
+        years = [box("timeline-axis", [line(axis)])]
+        for year, bars in found.years:
+            projects = bullet_list(_item(context, found, bar) for bar in bars)
+            for item in projects.children:
+                assert isinstance(item, nodes.list_item)
+                item["classes"].append(OF_PROJECT)
+            title = heading(_("Ongoing") if year is None else str(year), context.level)
+            years.append(box("timeline-year", [title, projects]))
+        result: list[nodes.Node] = [box("timeline", years)]
+        if undated := len(pages) - found.number:
             said = counted(
                 "%(number)s project without a date is not shown.",
                 "%(number)s projects without a date are not shown.",
@@ -78,8 +87,17 @@ class ProjectTimeline:
         return result
 
 
-def _row(context: Context, found: Timeline, bar: Bar) -> list[list[nodes.Node]]:
-    kind = "published" if bar.published else "open" if bar.end is None else "done"
+def _item(context: Context, found: Timeline, bar: Bar) -> list[nodes.Node]:
     stop = found.end if bar.end is None else bar.end
-    drawing = timeline_bar("", begin=found.begin, end=found.end, start=bar.start, stop=stop, kind=kind)
-    return [[context.link(bar.page.name)], [text(when(context, bar.page)), drawing]]
+    drawing = timeline_bar("", begin=found.begin, end=found.end, start=bar.start, stop=stop, published=bar.published)
+    said = text(_said(context, bar.page), ["portfolio-timeline-when"])
+    return [*separated([context.link(bar.page.name), said]), drawing]
+
+
+def _said(context: Context, page: ProjectPage) -> str:
+    """Say when a project was done, and where and when it was published."""
+    period, venue = page.record.period, page.record.venue
+    said = [period_text(period, context.site.language)] if period else []
+    if venue and venue.name:
+        said.append(venue_text(page))
+    return " · ".join(said) or when(context, page)
