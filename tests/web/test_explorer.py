@@ -126,6 +126,33 @@ def test_counts_say_what_a_click_would_give(explorer: Page) -> None:
         assert count == len(others & members(explorer, facet, value))
 
 
+# -- what else is on the page ------------------------------------------------------------------------------------------
+
+
+def test_timeline_shows_what_the_filters_leave(explorer: Page) -> None:
+    def dated() -> list[str]:
+        return explorer.locator(".portfolio-timeline li:visible a").all_inner_texts()
+
+    everything = dated()
+    assert len(everything) > 10
+    choose(explorer, "role", "other-projects")
+    left = dated()
+    assert 0 < len(left) < len(everything)
+    assert left == [title for title in everything if title in titles(explorer)]
+    for year in explorer.locator(".portfolio-timeline-year:visible").all():
+        assert year.locator("li:visible").count() > 0
+    # It has no date.
+    explorer.get_by_role("searchbox").fill("CREST")
+    expect(explorer.locator(".portfolio-timeline")).to_be_hidden()
+    explorer.locator(".portfolio-explorer-clear").click()
+    assert dated() == everything
+
+
+def test_timeline_of_an_address_that_asks_for_something(open_page: OpenPage) -> None:
+    page = open_page(NAME, query="?q=jsidentify")
+    assert page.locator(".portfolio-timeline li:visible a").all_inner_texts() == titles(page) != []
+
+
 # -- what it says ------------------------------------------------------------------------------------------------------
 
 

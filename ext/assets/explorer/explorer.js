@@ -26,12 +26,21 @@ export class Explorer {
     this.facets = Array.from(this.form.querySelectorAll("details"), (details) => new Facet(details));
     this.items = Array.from(element.querySelectorAll(".sd-col, tbody > tr"));
     this.all = this.items.map((_, i) => i);
+    this.others = this.standIns();
     this.address = new Address(this.form, this.facets);
     this.nothing = document.createElement("div");
     this.nothing.className = "portfolio-explorer-nothing";
     this.form.after(this.nothing);
     this.listen();
     this.restore();
+  }
+
+  /** Returns what stands for the same projects elsewhere on the page: elements with a project's position each. */
+  standIns() {
+    const address = (element) => element.querySelector("a")?.href;
+    const positions = new Map(this.items.map((item, i) => [address(item), i]));
+    const found = Array.from(document.querySelectorAll(".portfolio-of-project"), (each) => [each, positions.get(address(each))]);
+    return found.filter(([, position]) => position !== undefined);
   }
 
   listen() {
@@ -66,6 +75,7 @@ export class Explorer {
     const found = this.matches(this.asked());
     const shown = new Set(found);
     for (const [i, item] of this.items.entries()) item.hidden = !shown.has(i);
+    for (const [element, i] of this.others) element.hidden = !shown.has(i);
     for (const facet of this.facets) facet.count(this.matches(this.asked().filter((each) => each.of !== facet)));
     this.order();
     const some = filled(this.words.found, { found: found.length });
