@@ -7,7 +7,7 @@ from docutils import nodes
 from ...core.pages import ProjectPage
 from ...core.selection import Selection
 from ...views.cards import led_mark, no_match, venue_text
-from ...views.components import line, separated, text
+from ...views.components import OF_PROJECT, line, separated, text
 from ...views.context import Context
 from ...views.evidence import evidence_icon
 from ...views.figures import figure_value
@@ -23,7 +23,7 @@ class ProjectResults:
         pages = context.catalog.select(self.selection)
         if not pages:
             return [no_match()]
-        rows = (nodes.list_item("", *_row(context, page)) for page in pages)
+        rows = (nodes.list_item("", *_row(context, page), classes=[OF_PROJECT]) for page in pages)
         return [nodes.bullet_list("", *rows, classes=["portfolio-results"], bullet="-")]
 
 

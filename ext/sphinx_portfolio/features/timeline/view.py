@@ -8,9 +8,9 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.pages import ProjectPage
 from ...core.selection import Selection
+from ...views.cards import venue_text
 from ...views.components import OF_PROJECT, box, bullet_list, heading, line, separated, text
 from ...views.context import Context
-from ...views.cards import venue_text
 from ...views.facts import period_text
 from ...views.tables import when
 from ...wording import _, counted
