@@ -83,13 +83,16 @@ mutants: .venv/.dev ## change the core in small ways, one at a time, and tell wh
 	@cd build/mutants && ../../.venv/bin/mutmut badge --output score.json >/dev/null
 	@sed -n 's/.*"message": "\(.*\)".*/\1 of the mutants were noticed/p' build/mutants/score.json
 
-.PHONY: bench bench-globe audit
+.PHONY: bench bench-globe bench-explorer audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
 	PYTHONPATH=tests $(RUN) web.audit
 
 bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the travel globe in a browser
 	PYTHONPATH=tests $(RUN) web.globe_bench
+
+bench-explorer: .venv/.dev ## measure the explorer with 2,000 projects in a browser
+	PYTHONPATH=tests $(RUN) web.explorer_bench
 
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short; bench/settings.py has all)
 	$(RUN) bench

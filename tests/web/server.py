@@ -23,7 +23,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if kind is None or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             super().do_GET()
             return
-        content = gzip.compress(path.read_bytes(), mtime=0)
+        content = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         headers = {"Content-Type": f"{kind}; charset=utf-8", "Content-Encoding": "gzip", "Content-Length": len(content)}
         for name, value in headers.items():
@@ -35,6 +35,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@functools.lru_cache(32)
+def _compressed(path: Path, modified: int) -> bytes:
+    """Compress a file once, as hosts do. One that has been modified is another."""
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder, and yield its address."""
@@ -42,6 +48,8 @@ def serve(folder: Path) -> Iterator[str]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -29,7 +30,8 @@ def explorer(open_page: OpenPage) -> Page:
 
 def titles(page: Page) -> list[str]:
     """Return the titles of the cards that are shown, in their order."""
-    return page.locator(".portfolio-explorer .sd-card-title:visible").all_inner_texts()
+    # Of those that are far from the screen, browsers know only the text, not how it is laid out.
+    return [text.strip() for text in page.locator(".portfolio-explorer .sd-card-title:visible").all_text_contents()]
 
 
 def status(page: Page) -> str:
@@ -41,11 +43,26 @@ def state(page: Page) -> dict[str, list[str]]:
 
 
 def option(page: Page, facet: str, value: str) -> Locator:
-    """Return the box of a value, with its facet open."""
+    """Return the box of a value, with its facet open and all of a long list shown."""
     details = page.locator("details", has=page.locator(f"input[name={facet}]"))
     if details.get_attribute("open") is None:
         details.locator("summary").click()
-    return page.locator(f"input[name={facet}][value='{value}']")
+    box = page.locator(f"input[name={facet}][value='{value}']")
+    if box.is_hidden():
+        details.get_by_role("button", name="All ").click()
+    return box
+
+
+def offered(page: Page, facet: str) -> list[str]:
+    """Return the values that the open list of a facet shows."""
+    boxes = page.locator(f"input[name={facet}]:visible")
+    return [str(box.get_attribute("value")) for box in boxes.all()]
+
+
+def find_in_technologies(page: Page) -> Locator:
+    """Open the list of technologies, and return its field."""
+    page.locator("summary", has_text="Technology").click()
+    return page.get_by_role("searchbox", name="Find in Technology")
 
 
 def choose(page: Page, facet: str, value: str) -> None:
@@ -59,9 +76,12 @@ def members(page: Page, facet: str, value: str) -> set[int]:
 
 
 def shown(page: Page) -> set[int]:
-    """Return the positions of the projects that are shown, where they stand in the order of the roles."""
-    hidden = page.locator(".portfolio-explorer .sd-col").evaluate_all("all => all.map(each => each.hidden)")
-    return {i for i, is_hidden in enumerate(hidden) if not is_hidden}
+    """Return the positions of the projects that are shown, as the page is written."""
+    address = urlsplit(page.url)
+    text = Path(address.path).read_text("utf-8") if address.scheme == "file" else page.request.get(page.url).text()
+    written = re.findall(r'<a class="[^"]*sd-stretched-link[^"]*" href="([^"]*)"', text)
+    links = page.locator(".portfolio-explorer .sd-col:not([hidden]) .sd-stretched-link")
+    return {written.index(href) for href in links.evaluate_all("all => all.map(each => each.getAttribute('href'))")}
 
 
 # -- what it keeps -----------------------------------------------------------------------------------------------------
@@ -153,6 +173,79 @@ def test_timeline_of_an_address_that_asks_for_something(open_page: OpenPage) -> 
     assert page.locator(".portfolio-timeline li:visible a").all_inner_texts() == titles(page) != []
 
 
+# -- a long list -------------------------------------------------------------------------------------------------------
+
+
+def test_a_long_list_is_short_at_first(explorer: Page) -> None:
+    field = find_in_technologies(explorer)
+    all_of_them = explorer.locator("input[name=technology]")
+    numbers = [len(str(box.get_attribute("data-projects")).split()) for box in all_of_them.all()]
+    values = all_of_them.evaluate_all("all => all.map(each => each.value)")
+    assert numbers == sorted(numbers, reverse=True)
+    assert offered(explorer, "technology") == values[:12]
+    explorer.get_by_role("button", name=f"All {len(values)}").click()
+    assert offered(explorer, "technology") == values
+    expect(field).to_be_focused()
+    # It is short again the next time; short lists have neither.
+    explorer.keyboard.press("Escape")
+    find_in_technologies(explorer)
+    assert len(offered(explorer, "technology")) == 12
+    assert explorer.locator("details input[type=search]").count() == 1
+
+
+def test_a_long_list_shows_what_the_others_leave(explorer: Page) -> None:
+    choose(explorer, "role", "other-projects")
+    find_in_technologies(explorer)
+    shown_first = offered(explorer, "technology")
+    assert len(shown_first) == 12
+    others = members(explorer, "role", "other-projects")
+    assert all(members(explorer, "technology", value) & others for value in shown_first)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("vll", "vllm"),
+        # An alias, capitals, blanks around it, an accent.
+        ("GOLANG", "go"),
+        (" reïnforcement ", "reinforcement-learning"),
+        ("c++", "cpp"),
+    ],
+)
+def test_a_field_narrows_a_long_list_down(explorer: Page, said: str, value: str) -> None:
+    field = find_in_technologies(explorer)
+    before = titles(explorer)
+    field.fill(said)
+    found = offered(explorer, "technology")
+    assert value in found
+    assert len(found) < 12
+    number = explorer.locator("input[name=technology]").count()
+    assert explorer.locator("details[open]").get_by_role("status").inner_text() == f"{len(found)} of {number}"
+    # The list is narrowed down, and not the projects.
+    assert titles(explorer) == before
+    assert state(explorer) == {}
+
+
+def test_what_is_chosen_stays_in_a_list_that_is_narrowed_down(explorer: Page) -> None:
+    choose(explorer, "technology", "vllm")
+    field = explorer.get_by_role("searchbox", name="Find in Technology")
+    field.fill("golang")
+    assert set(offered(explorer, "technology")) == {"vllm", "go"}
+    assert state(explorer) == {"technology": ["vllm"]}
+    field.fill("zzz")
+    assert offered(explorer, "technology") == ["vllm"]
+
+
+def test_escape_clears_the_field_and_then_closes_the_list(explorer: Page) -> None:
+    field = find_in_technologies(explorer)
+    field.fill("golang")
+    field.press("Escape")
+    expect(field).to_have_value("")
+    assert len(offered(explorer, "technology")) == 12
+    field.press("Escape")
+    expect(field).to_be_hidden()
+
+
 # -- what it says ------------------------------------------------------------------------------------------------------
 
 
@@ -221,10 +314,21 @@ def test_address_says_it_all(open_page: OpenPage) -> None:
     assert state(page)["from"] == ["mail"]
 
 
-@pytest.mark.parametrize("value", ["vllm", "vLLM", "VLLM"])
-def test_address_may_name_things_otherwise(open_page: OpenPage, value: str) -> None:
-    page = open_page(NAME, query=f"?technology={value}")
-    assert option(page, "technology", "vllm").is_checked()
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("vllm", "vllm"),
+        ("vLLM", "vllm"),
+        ("VLLM", "vllm"),
+        # A plus is a blank there, where that means something; whoever types one means it.
+        *((said, "cpp") for said in ("C++", "c++", "C%2B%2B", "cpp", "C%2b+")),
+        *((f"reinforcement{blank}learning", "reinforcement-learning") for blank in ("+", "%20", "-")),
+    ],
+)
+def test_address_may_name_things_otherwise(open_page: OpenPage, said: str, value: str) -> None:
+    page = open_page(NAME, query=f"?technology={said}")
+    checked = page.locator("input[name=technology]:checked")
+    assert checked.evaluate_all("all => all.map(each => each.value)") == [value]
 
 
 def test_address_may_hold_nonsense(open_page: OpenPage) -> None:

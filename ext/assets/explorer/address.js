@@ -10,9 +10,12 @@ export class Address {
   read() {
     const said = new URLSearchParams(location.search);
     this.text.value = said.get("q") ?? "";
+    // A plus stands for a blank there, but whoever types `C++` means it; then it is the name of something.
+    const typed = new URLSearchParams(location.search.replaceAll("+", "%2B"));
     for (const facet of this.facets) {
       const values = said.getAll(facet.id);
-      for (const option of facet.options) option.input.checked = values.some((value) => option.isMeantBy(value));
+      const meant = typed.getAll(facet.id).map((value, i) => facet.meant(value) ?? facet.meant(values[i]));
+      for (const option of facet.options) option.input.checked = meant.includes(option);
     }
     const orders = Array.from(this.sort.options, (option) => option.value);
     this.sort.selectedIndex = Math.max(orders.indexOf(said.get("sort")), 0);

@@ -1,5 +1,6 @@
 import { Address } from "./address.js";
 import { Facet } from "./facet.js";
+import { Items } from "./items.js";
 import { filled, folded, formOf } from "./words.js";
 
 /** A button that takes away one of the things that were asked for. */
@@ -12,6 +13,9 @@ function button(said, act, described = "") {
   return element;
 }
 
+/** Counts the truths. */
+const count = (found) => found.reduce((sum, each) => sum + each, 0);
+
 /** Narrows projects down, by facets (any value of one, and all of them) and by words. */
 export class Explorer {
   constructor(element) {
@@ -20,32 +24,36 @@ export class Explorer {
     this.words = JSON.parse(this.form.dataset.words);
     this.text = this.form.elements.q;
     this.sort = this.form.elements.sort;
-    this.status = element.querySelector("[role=status]");
+    this.status = this.form.querySelector("[role=status]");
     this.saysAll = this.status.textContent;
     this.chosen = element.querySelector(".portfolio-explorer-chosen");
-    this.facets = Array.from(this.form.querySelectorAll("details"), (details) => new Facet(details));
-    this.items = Array.from(element.querySelectorAll(".sd-col, tbody > tr"));
-    this.all = this.items.map((_, i) => i);
+    this.facets = Array.from(this.form.querySelectorAll("details"), (details) => new Facet(details, this.words));
+    this.items = new Items(element);
     this.others = this.standIns();
+    this.size = this.items.all.length;
     this.address = new Address(this.form, this.facets);
     this.nothing = document.createElement("div");
     this.nothing.className = "portfolio-explorer-nothing";
     this.form.after(this.nothing);
     this.listen();
     this.restore();
+    // Else the first letter that is typed would have to wait for it.
+    setTimeout(() => this.said);
   }
 
   /** Returns what stands for the same projects elsewhere on the page: elements with a project's position each. */
   standIns() {
     const address = (element) => element.querySelector("a")?.href;
-    const positions = new Map(this.items.map((item, i) => [address(item), i]));
+    const positions = new Map(this.items.all.map((item, i) => [address(item), i]));
     const found = Array.from(document.querySelectorAll(".portfolio-of-project"), (each) => [each, positions.get(address(each))]);
     return found.filter(([, position]) => position !== undefined);
   }
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", (event) => this.update(event.target === this.text ? "replaceState" : "pushState"));
+    this.form.addEventListener("input", ({ target }) => {
+      if (target.name) this.update(target === this.text ? "replaceState" : "pushState");
+    });
     this.form.addEventListener("keydown", (event) => {
       const open = this.facets.find((facet) => facet.element.open);
       if (event.key !== "Escape" || !open) return;
@@ -72,52 +80,43 @@ export class Explorer {
   }
 
   show() {
-    const found = this.matches(this.asked());
-    const shown = new Set(found);
-    for (const [i, item] of this.items.entries()) item.hidden = !shown.has(i);
-    for (const [element, i] of this.others) element.hidden = !shown.has(i);
-    for (const facet of this.facets) facet.count(this.matches(this.asked().filter((each) => each.of !== facet)));
-    this.order();
-    const some = filled(this.words.found, { found: found.length });
-    this.status.textContent = found.length === this.all.length ? this.saysAll : some;
+    const asked = this.asked();
+    const found = this.matches(asked);
+    const number = count(found);
+    this.items.show(found, this.sort.selectedOptions[0].dataset.order.split(" "));
+    for (const [element, i] of this.others) element.hidden = !found[i];
+    for (const facet of this.facets) facet.count(this.matches(asked.filter((each) => each.of !== facet)));
+    this.status.textContent = number === this.size ? this.saysAll : filled(this.words.found, { found: number });
     this.showChosen();
-    this.showNothing(found.length > 0);
+    this.showNothing(number > 0);
   }
 
-  /** Returns what a project must be, one condition for each facet and one for the words. */
+  /** Returns what a project must be, one condition for each facet and one for the words: position -> whether it is. */
   asked() {
     const words = folded(this.text.value).split(" ").filter(Boolean);
-    const asked = this.facets.filter((facet) => facet.chosen.length).map((facet) => ({ of: facet, holds: facet.filter() }));
+    const asked = this.facets.map((facet) => ({ of: facet, holds: facet.filter(this.size) }));
     if (words.length) {
-      asked.push({ of: this.text, holds: (project) => words.every((word) => this.said[project].includes(word)) });
+      asked.push({ of: this.text, holds: this.said.map((said) => words.every((word) => said.includes(word))) });
     }
-    return asked;
+    return asked.filter(({ holds }) => holds);
   }
 
+  /** Returns position -> whether the project is all that is asked. */
   matches(asked) {
-    return this.all.filter((project) => asked.every(({ holds }) => holds(project)));
+    const found = new Uint8Array(this.size).fill(1);
+    for (const { holds } of asked) for (let i = 0; i < this.size; i++) found[i] &= holds[i];
+    return found;
   }
 
   /** What can be found of each project: what stands on its card, and all words for the values that it has. */
   get said() {
-    const options = this.facets.flatMap((facet) => facet.options);
-    const value = this.items.map((item, i) => {
-      const words = options.filter((option) => option.projects.has(i)).flatMap((option) => option.words);
-      return folded([item.textContent, ...words].join(" "));
-    });
+    const words = this.items.all.map((item) => [item.textContent]);
+    for (const option of this.facets.flatMap((facet) => facet.options)) {
+      for (const project of option.projects) words[project].push(...option.words);
+    }
+    const value = words.map((each) => folded(each.join(" ")));
     Object.defineProperty(this, "said", { value });
     return value;
-  }
-
-  order() {
-    const positions = this.sort.selectedOptions[0].dataset.order.split(" ");
-    const sorted = positions.map((i) => this.items[i]);
-    const row = sorted[0].parentElement;
-    if (sorted.every((item, i) => row.children[i] === item)) return;
-    // To move an element is to lose the focus in it.
-    const focused = document.activeElement;
-    row.append(...sorted);
-    if (row.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   /** Yields each thing that was asked for: its name, what takes it away, and what is asked without it. */
@@ -131,7 +130,9 @@ export class Explorer {
       for (const option of facet.chosen) {
         const others = facet.chosen.filter((other) => other !== option);
         const kept = (asked) =>
-          asked.map((each) => (each.of === facet ? { of: facet, holds: facet.filter(others) } : each));
+          asked
+            .map((each) => (each.of === facet ? { of: facet, holds: facet.filter(this.size, others) } : each))
+            .filter(({ holds }) => holds);
         yield { name: option.name, clear: () => (option.input.checked = false), kept };
       }
     }
@@ -158,7 +159,7 @@ export class Explorer {
     const ways = some
       ? []
       : [...this.choices()]
-          .map((choice) => ({ ...choice, number: this.matches(choice.kept(this.asked())).length }))
+          .map((choice) => ({ ...choice, number: count(this.matches(choice.kept(this.asked()))) }))
           .filter(({ number }) => number > 0);
     const buttons = ways.map(({ name, clear, number }) =>
       button(filled(formOf(this.words.without, number), { name, number }), () => {

@@ -86,6 +86,19 @@ def grid(cards: Iterable[nodes.Node], columns: str, name: str) -> nodes.containe
     return create_component("grid-container", ["sd-container-fluid", "sd-sphinx-override", name], children=[row])
 
 
+def cut_grid(grid: nodes.Element, number: int, name: str) -> None:
+    """Cut a grid into several below each other, of so many cards; all but the last have a class."""
+    (row,) = grid.children
+    assert isinstance(row, nodes.Element)
+    cells = row.children
+    grid.clear()
+    for start in range(0, len(cells), number):
+        part = row.copy()
+        part += cells[start : start + number]
+        part["classes"] += [name] if start + number < len(cells) else []
+        grid += part
+
+
 def card(title: nodes.Node, body: Sequence[nodes.Node], foot: Sequence[nodes.Node], name: str) -> nodes.container:
     """Make a card whose title is a link that covers it; links in the foot stay usable on top."""
     heading = create_component("card-title", ["sd-card-title"], children=[bare(title)])

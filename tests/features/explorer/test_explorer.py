@@ -24,6 +24,7 @@ def work(*credits: str, technology: str = "") -> str:
     return f"\n:::{{contributions}}\nmade\n: Made with {named}. {said}\n:::\n"
 
 
+PENDING = "links: [{kind: code, state: pending}]"
 PAGES = {
     "roles/one.md": (
         "---\nrole: {summary: First., order: 1, aliases: [former]}\n---\n# One & all\n\n:::{projects}\n:::\n"
@@ -134,6 +135,34 @@ def test_rows_of_a_table_are_filtered_too(make_site: Callable[..., Site]) -> Non
     assert build.warnings == []
     rows = build.article("projects/index").select(".portfolio-explorer tbody > tr")
     assert [words(row.select("td")[0]) for row in rows] == ["Zebra", "mule", "Ant"]
+
+
+def test_a_long_list_has_a_field(make_site: Callable[..., Site]) -> None:
+    ids = [f"t{i:02}" for i in range(13)]
+    fields = f"roles: [one], technologies: [{', '.join(ids)}], links: [{{kind: paper, url: 'https://example.org/a'}}]"
+    pages = {
+        **{page: PAGES[page] for page in ("roles/one.md", "technologies.md", "projects/index.md")},
+        "technologies.yaml": "".join(f"{id}: {{name: {id.upper()}}}\n" for id in ids),
+        "projects/ant.md": project("Ant", fields),
+    }
+    build = make_site(pages).build()
+    assert build.warnings == []
+    _, technology, evidence = build.article("projects/index").select(".portfolio-explorer details")
+    assert [str(field["aria-label"]) for field in technology.select("input[type=search]")] == ["Find in Technology"]
+    assert [words(button) for button in technology.select("button")] == ["All 13"]
+    assert not evidence.select("input[type=search], button")
+
+
+def test_cards_stand_in_rows_that_are_laid_out_together(make_site: Callable[..., Site]) -> None:
+    pages = {page: PAGES[page] for page in ("roles/one.md", "projects/index.md")}
+    pages |= {f"projects/p{i:02}.md": project(f"P{i}", f"roles: [one], order: {i}, {PENDING}") for i in range(25)}
+    build = make_site(pages).build()
+    assert build.warnings == []
+    rows = build.article("projects/index").select(".portfolio-projects > .sd-row")
+    assert [len(row.select(".sd-card")) for row in rows] == [12, 12, 1]
+    # The end of the list is laid out wherever it is: it is as long as it is.
+    assert ["portfolio-explorer-full" in row["class"] for row in rows] == [True, True, False]
+    assert titles(build) == [f"P{i}" for i in range(25)]
 
 
 def test_without_projects_there_is_nothing_to_filter(make_site: Callable[..., Site]) -> None:

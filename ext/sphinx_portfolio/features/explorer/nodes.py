@@ -42,12 +42,13 @@ def _words(number: int) -> dict[str, object]:
     forms = list(dict.fromkeys(without))
     return {
         "found": found.replace("%(number)s", str(number)),
+        "some": _("%(found)s of %(number)s"),
         "remove": _("Remove %(name)s"),
         "clear": _("Clear all"),
         "quoted": _("“%(text)s”"),
         "without": {"forms": forms, "of": "".join(str(forms.index(each)) for each in without)},
-        "notAll": _("No project has all of this."),
-        "none": _("No project has this; clear some of it."),
+        "notAll": _("No project matches."),
+        "none": _("No project matches; clear some of it."),
     }
 
 

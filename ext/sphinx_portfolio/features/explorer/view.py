@@ -11,6 +11,7 @@ from ...core.pages import ProjectPage
 from ...core.selection import SORTS, Selection, Sort
 from ...reading.directive import PortfolioDirective
 from ...reading.directives import ProjectView
+from ...views.components import cut_grid
 from ...views.context import Context, View
 from ...wording import _, marked
 from .facets import facets
@@ -21,6 +22,10 @@ _SORT_NAMES: Final[Mapping[Sort, str]] = {
     "newest": marked("newest first"),
     "title": marked("by title"),
 }
+
+#: So many cards are laid out together, when they come near the screen: the script has the same number. Any usual number
+#: of columns divides it.
+_CARDS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class Explorer:
         pages = context.catalog.select(self.selection)
         if not pages:
             return content
+        for grid in content:
+            if isinstance(grid, nodes.Element) and "portfolio-projects" in grid["classes"]:
+                cut_grid(grid, _CARDS, "portfolio-explorer-full")
         result = explorer(
             "", *content, number=len(pages), facets=facets(context.catalog, pages, context.site.options.evidence)
         )
