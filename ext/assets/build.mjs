@@ -19,6 +19,7 @@ const LAND_LICENCE = "/* Made of world-atlas, (c) Mike Bostock, ISC licence */";
 /** What is built -> its source, and what it must say of others' work in it. */
 const SCRIPTS = {
   "features/explorer/explorer.js": { source: "explorer/index.js" },
+  "furo/search.js": { source: "search/index.js" },
   "features/globe/travel-globe.js": { source: "globe/index.js", banner: GLOBE_LICENCE },
   "features/globe/travel-globe-land.js": { source: "globe/land.js", banner: LAND_LICENCE },
 };

@@ -23,7 +23,7 @@ from .core.problems import Problem
 from .domain.domain import PortfolioDomain
 from .domain.reports import report_problems, report_what_is_not_shown
 from .exports.output import Output, export_files, write_files
-from .furo.sidebar import Sidebar, template
+from .furo.sidebar import SEARCH, Sidebar, template
 from .head.page_head import describe
 from .reading.sources import check_encoding, needs, read_source
 from .rebuild.fingerprint import digest
@@ -115,7 +115,7 @@ class Build:
         internals.forget_read_doctrees(env)
         self._is_portfolio = self._shows_portfolio()
         report_problems(self._domain, self._settings(app) if self._is_portfolio else None)
-        assets = self._asset_files() if app.builder.format == "html" else {}
+        assets = self._asset_files(app.builder) if app.builder.format == "html" else {}
         if not self._is_active:
             write_files(assets, Path(app.outdir), lambda _: False)
             return []
@@ -166,11 +166,13 @@ class Build:
         pages = self._catalog.pages
         return self._used(pages.values() if builder.name == "singlehtml" else filter(None, [pages.get(pagename)]))
 
-    def _asset_files(self) -> dict[str, bytes]:
+    def _asset_files(self, builder: Builder) -> dict[str, bytes]:
         """Return the assets that any page uses, as files of the output folder; and the picture."""
         files = [asset.path for asset in self._used(self._catalog.pages.values())]
         if self._is_portfolio and self._site.picture_address and self._site.picture is not None:
             files.append(self._site.picture)
+        if self._has_sidebar(builder):
+            files.append(SEARCH)
         return {f"{STATIC}/{path.name}": path.read_bytes() for path in files if path.is_file()}
 
     def _used(self, pages: Iterable[Page]) -> list[Asset]:
@@ -220,7 +222,8 @@ class Build:
                 if asset.loading == "head":
                     script = context["js_tag"](f"{STATIC}/{asset.name}")
                     context["metatags"] = f"{context.get('metatags', '')}\n{script}"
-        return template(templatename, context) if self._sidebar is not None else None
+        projects = self._site.options.folders["project"]
+        return template(templatename, context, projects) if self._sidebar is not None else None
 
     def _has_sidebar(self, builder: Builder) -> bool:
         """Tell whether the sidebar is ours: in furo, and in themes that inherit from it."""

@@ -34,6 +34,7 @@ LOADED = {
     "contributions": {"portfolio.css", "matrix.css"},
     "technologies": {"portfolio.css"},
     "travel": {"portfolio.css", "travel-map.css", "globe.css", *GLOBE},
+    "search": {"search.js"},
 }
 
 

@@ -97,6 +97,10 @@ class PortfolioDomain(Domain):
             self._catalog = Catalog(dict(self.pages), self.kinds, self.vocabularies.contents)
         return self._catalog
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """Return what the search calls an object: a project, not a portfolio project."""
+        return str(type.lname)
+
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
         self.views.pop(docname, None)

@@ -3,14 +3,15 @@
 import html
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ..core.catalog import Catalog
 from ..core.pages import ProjectPage
-from ..site import RelativeUri
+from ..site import STATIC, RelativeUri
 from ..wording import _
 from .navigation import Entry, Group, Listed, Navigation, Sections, Toctree
 
@@ -38,17 +39,23 @@ class Sidebar:
             context["furo_hide_toc"] = True
 
 
+#: What the search page loads beside the script of Sphinx.
+SEARCH: Final = Path(__file__).parent / "search.js"
 #: The templates of pages that have the layout of the theme.
 _EXTENDED = [
     f"{name}.html" for name in ("page", "search", "domainindex", "genindex", "genindex-single", "genindex-split")
 ]
 
 
-def template(templatename: str, context: dict[str, Any]) -> str | None:
-    """Return the template of ours that extends one of the theme or the owner; None where there is none."""
+def template(templatename: str, context: dict[str, Any], projects: str) -> str | None:
+    """Return the template of ours that extends one of the theme or the owner; None where there is none.
+
+    :param projects: the folder of the pages of projects; the search puts them before others.
+    """
     if templatename not in _EXTENDED:
         return None
     context["portfolio_extended"] = templatename
+    context["portfolio_search"], context["portfolio_projects"] = f"{STATIC}/{SEARCH.name}", projects
     return "portfolio_page.html"
 
 
