@@ -4,14 +4,14 @@ const CARDS = 12;
 /**
  * The cards, or the rows of a table, of the projects.
  *
- * Browsers lay out only those cards that are near the screen: the grid is cut into rows of cards, each a grid of its own
- * with `content-visibility`. A card that had it alone would not stand in line with its neighbours.
+ * Where there are many, browsers lay out only the cards that are near the screen: the page has the grid in rows of cards,
+ * each a grid of its own with `content-visibility`. A card that had it alone would not stand in line with its neighbours.
  */
 export class Items {
   constructor(element) {
     this.all = Array.from(element.querySelectorAll(".sd-col, tbody > tr"));
     this.rows = [...new Set(this.all.map((item) => item.parentElement))];
-    this.most = this.rows[0].matches(".sd-row") ? CARDS : Infinity;
+    this.most = this.rows.length > 1 ? CARDS : Infinity;
   }
 
   /** Shows those for which `isShown` has a truth at their position, in that order. */

@@ -23,6 +23,9 @@ _SORT_NAMES: Final[Mapping[Sort, str]] = {
     "title": marked("by title"),
 }
 
+#: So many projects a browser lays out at once. Of more it guesses how high the rows are that are far away, and a link
+#: to what stands below them may lead beside it.
+_MANY: Final = 100
 #: So many cards are laid out together, when they come near the screen: the script has the same number. Any usual number
 #: of columns divides it.
 _CARDS: Final = 12
@@ -41,7 +44,7 @@ class Explorer:
         if not pages:
             return content
         for grid in content:
-            if isinstance(grid, nodes.Element) and "portfolio-projects" in grid["classes"]:
+            if isinstance(grid, nodes.Element) and "portfolio-projects" in grid["classes"] and len(pages) > _MANY:
                 cut_grid(grid, _CARDS, "portfolio-explorer-full")
         result = explorer(
             "", *content, number=len(pages), facets=facets(context.catalog, pages, context.site.options.evidence)
