@@ -257,8 +257,8 @@ def test_text_says_everything(builds: dict[str, Build]) -> None:
         "code to come, soon",
         "60 %",
         "faster & better",
-        "1. Wrote the prefetcher of vLLM. Software (lead) Validation",
-        "2. Saved the copies there. Software (supporting)",
+        "Wrote the prefetcher of vLLM. Software (lead) Validation",
+        "Saved the copies there. Software (supporting)",
         "Mentioned in",
         "Related",
     ):
@@ -267,7 +267,7 @@ def test_text_says_everything(builds: dict[str, Build]) -> None:
     assert "Fast Loader #1: prefetching" in pages["technologies.txt"]
     assert "Fast Loader #1: prefetching, zero copy" in pages["contributions.txt"]
     for said in (
-        "These stops are examples",
+        "Hollow dots are examples",
         "3 stops in 2 countries or regions.",
         "-[ Switzerland ]- <Bern> Mentioned in How to Zürich 2019 · 100 % by_train & boat Project: Fast Loader #1",
         "-[ Peru ]- Lima Mentioned in How to",

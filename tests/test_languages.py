@@ -217,8 +217,9 @@ def test_facts_in_german(builds: dict[str, Build]) -> None:
     assert facts is not None
     assert words(facts) == (
         "Leitung zztests Rollen Zzmain Zzother Zeitraum Feb. 2020 – heute Ort Zzberlin, Deutschland "
-        "Rahmen Zzcourse Betreuung Zzann (Zzuni); Zzbob Nachweise Artikel Code (nicht öffentlich), zznote "
-        "Daten (nicht mehr online) Folien (folgt) Link (folgt)"
+        "Rahmen Zzcourse Betreuung Zzann (Zzuni); Zzbob "
+        "Arten der Arbeit Datenpflege Methodik (federführend) Validierung "
+        "Nachweise Artikel Code (nicht öffentlich), zznote Daten (nicht mehr online) Folien (folgt) Link (folgt)"
     )
 
 
@@ -313,7 +314,7 @@ def test_front_matter_is_translated(translated_site: Site) -> None:
     assert build.warnings == []
     page = build.article("projects/alpha")
     assert words(page.select_one(".portfolio-lede")) == "Zzschnell & *zzflink*."  # type: ignore[arg-type]
-    assert words(page.select_one(".portfolio-figures")) == "60 % zzschneller"  # type: ignore[arg-type]
+    assert words(page.select_one(".portfolio-figure-links")) == "60 % zzschneller"  # type: ignore[arg-type]
     assert words(page.select_one("dd.portfolio-fact-context")) == "Zzkurs"  # type: ignore[arg-type]
     assert "Code (nicht öffentlich), zznotiz" in build.text("projects/alpha")
     card = next(card for card in build.article("all").select(".portfolio-card") if "Zzalpha" in card.get_text())
@@ -322,6 +323,17 @@ def test_front_matter_is_translated(translated_site: Site) -> None:
     description = build.page("projects/alpha").select_one("meta[name=description]")
     assert description is not None
     assert description["content"] == "Zzschnell & *zzflink*."
+
+
+def test_title_of_a_contribution_is_translated(translated_site: Site) -> None:
+    text = FILES["projects/alpha.md"].replace("zzkernel\n", "zzkernel: Zzfast kernel\n")
+    assert text != FILES["projects/alpha.md"]
+    translated_site.write("projects/alpha.md", text)
+    translate(translated_site, "projects/alpha", {"Zzfast kernel": "Zzschneller Kern"})
+    build = translated_site.build(language="de")
+    assert build.warnings == []
+    assert words(build.article("projects/alpha").select(".portfolio-contribution-title")[0]) == "Zzschneller Kern."
+    assert "Zzfast kernel" not in build.text("all")
 
 
 def test_front_matter_follows_its_translation(translated_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

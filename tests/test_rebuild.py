@@ -292,7 +292,12 @@ EDITS: list[tuple[str, Edit, set[str]]] = [
         {"projects/alpha.md": REORDERED},
         {"projects/alpha", "projects/beta", "projects/gamma", "projects/index", "roles/work", "catalog"},
     ),
-    ("id of a contribution", {"projects/alpha.md": RENAMED}, {"projects/alpha", "catalog", "guide/cites"}),
+    (
+        "id of a contribution",
+        {"projects/alpha.md": RENAMED},
+        # It was led, which cards say.
+        {"projects/alpha", "projects/index", "roles/work", "index", "catalog", "guide/cites"},
+    ),
     (
         "name of a technology",
         {"technologies.yaml": "tool: {name: Instrument}\nkit: {name: Kit}\n"},
