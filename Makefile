@@ -83,6 +83,10 @@ mutants: .venv/.dev ## change the core in small ways, one at a time, and tell wh
 	@cd build/mutants && ../../.venv/bin/mutmut badge --output score.json >/dev/null
 	@sed -n 's/.*"message": "\(.*\)".*/\1 of the mutants were noticed/p' build/mutants/score.json
 
+.PHONY: audit-deps
+audit-deps: .venv/.dev ext/assets/node_modules/.stamp ## hold what is installed against the locks, a list of licences and known vulnerabilities
+	PYTHONPATH=tests $(RUN) dependencies
+
 .PHONY: bench bench-globe bench-explorer audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from checkout import ROOT, files
+from checkout import ROOT, copy, files
 
 CONF = """
 from pathlib import Path
@@ -94,3 +94,28 @@ def test_floors_are_the_versions_that_are_locked_as_floors() -> None:
         assert match is not None, f"{dependency} has no floor"
         name, floor = match.groups()
         assert re.fullmatch(rf"{re.escape(floor)}(\.0)*", locked[name]), f"{name}: run `make lock`"
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_same_files_make_the_same_bytes(kind: str, tmp_path: Path) -> None:
+    """A release can be made again, and compared: nothing of the time or the machine is in it."""
+    made = []
+    for name, offset in (("one", 0), ("two", 86400)):
+        checkout = copy(tmp_path / name / "checkout")
+        for path in checkout.rglob("*"):
+            os.utime(path, (1_700_000_000 + offset, 1_700_000_000 + offset))
+        command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", str(checkout)]
+        command += ["--outdir", str(tmp_path / name / "dist")]
+        built = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert built.returncode == 0, built.stdout + built.stderr
+        (file,) = (tmp_path / name / "dist").iterdir()
+        made.append((file.name, file.read_bytes()))
+    assert made[0] == made[1]
+
+
+def test_metadata_names_each_licence(installed: Path) -> None:
+    (folder,) = installed.glob("*.dist-info")
+    named = re.findall(r"^License-File: (.+)$", (folder / "METADATA").read_text("utf-8"), re.MULTILINE)
+    assert sorted(named) == ["LICENSE", "ext/sphinx_portfolio/THIRD-PARTY.txt"]
+    for name in named:
+        assert (folder / "licenses" / name).read_text("utf-8") == (ROOT / name).read_text("utf-8")
