@@ -64,7 +64,7 @@ def _counts(travel: Travel) -> str:
 
 
 def _stand_in() -> str:
-    return _("Filled dots are true stops. Hollow dots are examples, until the owner writes the true ones.")
+    return _("Filled dots are cities that projects name. Hollow dots are examples, for now.")
 
 
 def _marks(context: Context, travel: Travel) -> tuple[Mark, ...]:
