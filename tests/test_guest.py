@@ -567,6 +567,7 @@ FILES: dict[str, list[str]] = {
     "404.html": ["404.html"],
     "robots.txt": ["robots.txt"],
     "llms.txt": ["llms.txt"],
+    "csp.txt": ["csp.txt"],
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],

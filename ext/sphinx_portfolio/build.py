@@ -262,5 +262,6 @@ class Build:
             sections=titles,
             file_of=lambda name: next(iter(files_of_pages(builder, [name]))),
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
+            pages=lambda: self._session.pages(builder),
         )
         return dict(export_files(self._registry.exports, output))

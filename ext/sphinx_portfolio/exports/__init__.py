@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..site import FEED
-from . import feed, llms, not_found, redirects, robots
+from . import csp, feed, llms, not_found, redirects, robots
 from .output import Export
 
 EXPORTS: Final = (
@@ -13,4 +13,5 @@ EXPORTS: Final = (
     Export(not_found.NAME, not_found.files),
     Export(robots.ROBOTS, robots.robots),
     Export(llms.NAME, llms.files),
+    Export(csp.NAME, csp.files),
 )

@@ -20,6 +20,7 @@ class Output:
     file_of: Callable[[str], str]  #: Docname -> file of the page, relative to the output folder.
     #: Docname -> file of the source, relative to the output folder; None where sources are not published.
     source_of: Callable[[str], str] | None
+    pages: Callable[[], Iterator[str]]  #: Returns the HTML of each page that is there.
 
 
 class Export(NamedTuple):

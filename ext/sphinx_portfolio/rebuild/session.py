@@ -1,6 +1,6 @@
 """One build of one output folder: what must be read and written again, and what is left over."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import Path
 
@@ -134,6 +134,13 @@ class BuildSession:
         shared = self._shared if self._due <= self.written else ""
         warned = sorted(self.warned.docnames)
         self._file.finish(BuildState(written, shared, self._templates, warned, sorted(kept), sorted(exports)))
+
+    def pages(self, builder: StandaloneHTMLBuilder) -> Iterator[str]:
+        """Yield the HTML of each page that is there: of documents, and those that Sphinx makes."""
+        names = [*self._env.found_docs, "search", "genindex", *self.indices]
+        for name in sorted(files_of_pages(builder, names)):
+            if (path := self._outdir / name).is_file():
+                yield path.read_text("utf-8")
 
     def _write_exports(self, files: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
         """Write files beside the pages; return their names, and those of all files that are ours to remove."""
