@@ -10,7 +10,7 @@ import pytest
 from site_builder import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _maker(folder: Path) -> Callable[..., Site]:
     made: list[Site] = []
 
-    def make(files: dict[str, str], **settings: object) -> Site:
+    def make(files: Mapping[str, str | bytes], **settings: object) -> Site:
         site = Site(folder / f"site{len(made)}", files, settings)
         made.append(site)
         return site

@@ -6,7 +6,9 @@ import copy
 import io
 import os
 import re
+import struct
 import textwrap
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -136,6 +138,17 @@ class Build:
         return {type: {name: item.uri for name, item in items.items()} for type, items in loaded.data.items()}
 
 
+def png(width: int, height: int, grey: int = 128) -> bytes:
+    """Return a picture of one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + bytes([grey]) * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def words(tag: Tag) -> str:
     """Return the text of a part of a page on one line."""
     return " ".join(tag.get_text().split())
@@ -144,7 +157,7 @@ def words(tag: Tag) -> str:
 class Site:
     """A source folder with what it is built with."""
 
-    def __init__(self, folder: Path, files: Mapping[str, str], settings: Mapping[str, object]) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, str | bytes], settings: Mapping[str, object]) -> None:
         self.folder = folder
         self.source = folder / "source"
         self.settings = {**SETTINGS, **settings}
@@ -154,10 +167,13 @@ class Site:
         for name, text in files.items():
             self.write(name, text)
 
-    def write(self, name: str, text: str) -> None:
-        """Write a file; common indentation goes."""
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write a file; common indentation of a text goes."""
         path = self.source / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+            return
         path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
 
     def remove(self, name: str) -> None:

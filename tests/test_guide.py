@@ -11,12 +11,14 @@ from annotated_types import MaxLen
 from bs4 import Tag
 
 from checkout import ROOT
+from site_builder import png
 from sphinx_portfolio.core.credits import CREDITS, DEGREES
 from sphinx_portfolio.core.pages import Page
 from sphinx_portfolio.core.records import (
     EVIDENCE,
     Advisor,
     Figure,
+    Image,
     Link,
     LinkState,
     Period,
@@ -41,6 +43,8 @@ EXAMPLE = re.compile(
     r"^`docs/([^`]+)`:\n\n(?P<fence>````)(?:markdown|yaml)\n(.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
 EXAMPLES = {name: text for name, _, text in EXAMPLE.findall(GUIDE)}
+#: All files of the examples: with the picture that one of them names.
+FILES: dict[str, str | bytes] = {**EXAMPLES, "projects/solar-tracker.png": png(1200, 630)}
 
 #: What to write wrong in which example, and what the build says of it.
 MISTAKE = re.compile(r"^In `docs/([^`]+)`, `([^`]+)` written as `([^`]+)`:\n\n```text\n(.+)\n```$", re.MULTILINE)
@@ -54,6 +58,7 @@ HEADINGS = {
     Period: "Period",
     Venue: "Venue",
     Advisor: "Advisor",
+    Image: "Image",
     Figure: "Figure",
     Link: "Link",
     Role: "Fields of a role",
@@ -90,7 +95,7 @@ def fields_under(heading: str) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def built(make_shared_site: Callable[..., Site]) -> Build:
     """Build the examples, all as one site."""
-    return make_shared_site(EXAMPLES).build()
+    return make_shared_site(FILES).build()
 
 
 def domain(build: Build) -> PortfolioDomain:
@@ -152,7 +157,7 @@ def test_examples_are_clean(built: Build) -> None:
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text"])
 def test_examples_are_clean_elsewhere(make_site: Callable[..., Site], builder: str) -> None:
-    assert make_site(EXAMPLES).build(builder).warnings == []
+    assert make_site(FILES).build(builder).warnings == []
 
 
 def test_smallest_project_needs_no_vocabulary(make_site: Callable[..., Site]) -> None:
@@ -207,6 +212,14 @@ def test_links(built: Build) -> None:
         "Paper Short paper": ("https://example.org/tracker.pdf", None),
         "Code": ("https://example.org/tracker", "with drawings"),
     }
+
+
+def test_picture(built: Build) -> None:
+    (written,) = re.findall(r"^  image: .*alt: (.+)\}", EXAMPLES["projects/solar-tracker.md"], re.MULTILINE)
+    for page in ("projects/solar-tracker", "roles/control-software"):
+        (shown,) = built.article(page).select("img")
+        assert shown["alt"] == written
+        assert (built.outdir / page).parent.joinpath(str(shown["src"])).resolve().is_file()
 
 
 def test_figures_lead_to_their_contributions(built: Build) -> None:
@@ -301,7 +314,7 @@ def test_travel_globe(built: Build) -> None:
 )
 def test_periods(make_site: Callable[..., Site], written: str, shown: str) -> None:
     text = EXAMPLES["projects/solar-tracker.md"].replace("{start: 2023-03, end: 2024-01}", written)
-    build = make_site({**EXAMPLES, "projects/solar-tracker.md": text}).build()
+    build = make_site({**FILES, "projects/solar-tracker.md": text}).build()
     assert build.warnings == []
     assert facts(build, "projects/solar-tracker")["Period"] == shown
 
@@ -329,7 +342,7 @@ def test_order(make_site: Callable[..., Site]) -> None:
 def test_second_list_of_contributions_goes_on(make_site: Callable[..., Site]) -> None:
     more = "\n## More\n:::{contributions}\nmast\n: Built the mast. {credit}`resources`\n:::\n"
     name = "projects/weather-station.md"
-    build = make_site({**EXAMPLES, name: EXAMPLES[name] + more}).build()
+    build = make_site({**FILES, name: EXAMPLES[name] + more}).build()
     assert build.warnings == []
     assert [listed.get("start") for listed in build.article("projects/weather-station").select("ol")] == [None, "3"]
 
@@ -458,7 +471,7 @@ def test_cross_references(make_site: Callable[..., Site], built: Build) -> None:
     rows = table("to", "write", "reads")
     assert {re.findall(r"\{(\w+)\}", markup)[0] for _, markup, _ in rows} == set(domain(built).roles)
     page = "# References\n\n" + "".join(f"- {markup}\n" for _, markup, _ in rows)
-    build = make_site({**EXAMPLES, "references.md": page}).build()
+    build = make_site({**FILES, "references.md": page}).build()
     assert build.warnings == []
     links = build.article("references").select("li a")
     assert [_words(link) for link in links] == [text for _, _, text in rows]
@@ -474,7 +487,7 @@ def test_there_are_mistakes() -> None:
 @pytest.mark.parametrize(("name", "right", "wrong", "message"), MISTAKES)
 def test_mistake(make_site: Callable[..., Site], name: str, right: str, wrong: str, message: str) -> None:
     assert EXAMPLES[name].count(right) == 1
-    build = make_site({**EXAMPLES, name: EXAMPLES[name].replace(right, wrong)}).build()
+    build = make_site({**FILES, name: EXAMPLES[name].replace(right, wrong)}).build()
     assert [f"docs/{warning}" for warning in build.warnings] == [message]
     # The rest is there.
     assert card_titles(build.article("roles/control-software")) == ["Solar Tracker"]
@@ -503,7 +516,7 @@ def test_former_names(make_site: Callable[..., Site]) -> None:
         "{place}`nyc`": "New York",
     }
     page = "# Former\n\n" + "".join(f"- {markup}\n" for markup in references)
-    build = make_site({**EXAMPLES, "former.md": page}).build()
+    build = make_site({**FILES, "former.md": page}).build()
     assert build.warnings == []
     links = build.article("former").select("li a")
     assert [_words(link) for link in links] == list(references.values())

@@ -24,7 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .reading import translation
     from .reading.directives import projects_directive
     from .registry import Registry
-    from .views import nodes, placeholder
+    from .views import nodes, pictures, placeholder
     from .wording import CATALOG, FOLDER, language_of_catalog
 
     # myst_nb brings MyST, and can't be set up after it in its older versions.
@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     locale.init([FOLDER], language_of_catalog(app.config.language), CATALOG)
     app.add_domain(PortfolioDomain)
     nodes.add_nodes(app)
+    pictures.add_nodes(app)
     app.add_node(placeholder.placeholder)
     app.add_post_transform(placeholder.FillPlaceholders)
     app.add_post_transform(placeholder.FillPlaceholdersForLatex)

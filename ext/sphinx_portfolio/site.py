@@ -51,6 +51,7 @@ class Site:
     has_pages: bool  #: Whether its pages stand at addresses of their own.
     target_uri: Callable[[str], str]  #: Docname -> address, relative to the site.
     relative_uri: RelativeUri
+    image_uri: Callable[[str], str]  #: Path of an image in the sources -> its address, relative to the site.
 
     @classmethod
     def of(cls, app: Sphinx, options: Options) -> Self:
@@ -71,6 +72,7 @@ class Site:
             has_pages=has_pages,
             target_uri=_target_uri(app.builder),
             relative_uri=_by_folder(app.builder) if has_pages else app.builder.get_relative_uri,
+            image_uri=lambda path: f"{app.builder.imagedir}/{quote(app.env.images[path][1])}",
         )
 
     @property

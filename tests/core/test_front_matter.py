@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from sphinx_portfolio.core.front_matter import FrontMatter, read_front_matter
 from sphinx_portfolio.core.problems import Problem
-from sphinx_portfolio.core.records import Advisor, Figure, Link, Period, Project, Role, Venue
+from sphinx_portfolio.core.records import Advisor, Figure, Image, Link, Period, Project, Role, Venue
 
 PROJECT_FIELDS = (
-    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, figures, links, aliases, "
-    "short_title"
+    "summary, roles, order, featured, period, venue, context, advisors, places, technologies, image, figures, links, "
+    "aliases, short_title"
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
@@ -100,6 +100,36 @@ BAD_FIELDS = [
         "kind of a figure",
         "figures: [{value: 3 h, label: of work, contribution: cache, kind: efort}]",
         "5: project.figures[0].kind: 'efort' is not one of effort, result; did you mean 'effort'?",
+    ),
+    bad(
+        "text for a picture",
+        "image: panel.png",
+        "5: project.image: 'panel.png' is not a mapping with the fields file, alt",
+    ),
+    bad("picture without a text", "image: {file: panel.png}", "5: project.image: the field 'alt' is required"),
+    bad("text without a picture", "image: {alt: A panel}", "5: project.image: the field 'file' is required"),
+    bad(
+        "picture with an empty text",
+        "image: {file: panel.png, alt: ''}",
+        "5: project.image.alt: is empty; expected text on one line",
+    ),
+    bad(
+        "picture elsewhere",
+        "image: {file: 'https://example.org/panel.png', alt: A panel}",
+        "5: project.image.file: 'https://example.org/panel.png' is an address; "
+        "a picture is a file beside the pages: download it, and name it",
+    ),
+    bad(
+        "picture within",
+        "image: {file: 'data:image/png;base64,AAAA', alt: A panel}",
+        "5: project.image.file: 'data:image/png;base64,AAAA' is an address; "
+        "a picture is a file beside the pages: download it, and name it",
+    ),
+    bad(
+        "picture that browsers do not show",
+        "image: {file: panel.tiff, alt: A panel}",
+        "5: project.image.file: 'panel.tiff' is not a picture that browsers show; "
+        "its name ends with none of .gif, .jpeg, .jpg, .png, .svg, .webp",
     ),
     bad("empty in quotes", "context: ''", "5: project.context: is empty; expected text on one line"),
     bad("text for a mapping", "period: 2018", "5: project.period: '2018' is not a mapping with the fields start, end"),
@@ -640,7 +670,8 @@ def test_what_is_wrong_on_a_page_is_said_with_its_line(text: str, docname: str, 
 
 
 def test_the_tables_have_each_field() -> None:
-    parts = {"period": Period, "venue": Venue, "advisors[0]": Advisor, "figures[0]": Figure, "links[0]": Link}
+    parts = {"period": Period, "venue": Venue, "advisors[0]": Advisor, "image": Image}
+    parts |= {"figures[0]": Figure, "links[0]": Link}
     records = {"project": Project, **{f"project.{name}": record for name, record in parts.items()}}
     fields = {f"{name}.{field.name}" for name, record in records.items() for field in dataclasses.fields(record)}
     written = {line.split(": ")[1] for case in [*BAD_FIELDS, *BAD_PAGES] for line in case.values[2]}
@@ -739,6 +770,11 @@ GOOD = [
         "links: [{kind: site, state: gone}, {kind: data, url: 'mailto:ada@example.org'}]",
         {"links": (Link("site", state="gone"), Link("data", "mailto:ada@example.org"))},
         id="a link that is gone, and mail",
+    ),
+    pytest.param(
+        "image: {file: /pictures/Panel.PNG, alt: A panel}",
+        {"image": Image("/pictures/Panel.PNG", "A panel")},
+        id="a picture",
     ),
     pytest.param("aliases: [swift-loader]", {"aliases": ("swift-loader",)}, id="aliases"),
 ]

@@ -36,6 +36,15 @@ class Citation(NamedTuple):
     docname: str = ""  #: The document that the target may be, relative to the source folder.
 
 
+class Picture(NamedTuple):
+    """A picture as it was found in the sources."""
+
+    path: str  #: Relative to the source folder, with slashes.
+    width: int  #: In pixels, as the height.
+    height: int
+    alt: str  #: What it shows, for those who do not see it.
+
+
 @dataclass(frozen=True)
 class Page:
     """What any document of the site says of itself."""
@@ -106,6 +115,7 @@ class ProjectPage(PortfolioPage):
     kind: ClassVar[str] = "project"
 
     record: Project = field(default_factory=Project)
+    picture: Picture | None = None
 
     @property
     def home(self) -> str:

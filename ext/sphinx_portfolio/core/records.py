@@ -137,6 +137,9 @@ _KINDS: Final = (
 )
 #: Kind of a link -> what its chip says.
 EVIDENCE: Final[Mapping[str, str]] = {kind: kind.capitalize() for kind in _KINDS} | {"project": "Project page"}
+#: How the names of pictures end that browsers show, and whose size can be read.
+PICTURES: Final = ("gif", "jpeg", "jpg", "png", "svg", "webp")
+
 LinkState = Literal["pending", "private", "gone"]
 
 REQUIRED: Final[Mapping[str, Any]] = {"required": True}  #: Metadata of a field that must be written.
@@ -231,6 +234,24 @@ class Link(Record):
 
 
 @dataclass(frozen=True)
+class Image(Record):
+    """A picture of the work: a file of the sources."""
+
+    file: Line  #: Relative to the page; to the source folder, where it begins with a slash.
+    alt: Line  #: What it shows, for those who do not see it.
+
+    def broken_rules(self) -> Broken:
+        if re.match(r"[a-z][a-z0-9+.-]+:|//", self.file, re.IGNORECASE):
+            yield (
+                ("file",),
+                f"{self.file!r} is an address; a picture is a file beside the pages: download it, and name it",
+            )
+        elif self.file.rpartition(".")[2].lower() not in PICTURES:
+            endings = ", ".join(f".{ending}" for ending in PICTURES)
+            yield ("file",), f"{self.file!r} is not a picture that browsers show; its name ends with none of {endings}"
+
+
+@dataclass(frozen=True)
 class Project(Record):
     """The front matter of a project page, under the key `project`."""
 
@@ -247,6 +268,7 @@ class Project(Record):
     advisors: tuple[Advisor, ...] = ()
     places: tuple[Slug, ...] = ()
     technologies: tuple[Line, ...] = ()  #: Ids; `checks` says so of what is none, since it knows the names.
+    image: Image | None = None
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
@@ -255,7 +277,8 @@ class Project(Record):
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):
             yield from repeated(name, getattr(self, name))
-        for path, part in ((("period",), self.period), *((("links", i), link) for i, link in enumerate(self.links))):
+        links = ((("links", i), link) for i, link in enumerate(self.links))
+        for path, part in ((("period",), self.period), (("image",), self.image), *links):
             for inner, message in part.broken_rules() if part else ():
                 yield (*path, *inner), message
 

@@ -43,7 +43,7 @@ class PortfolioDomain(Domain):
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
     #: order of reading.
     initial_data: ClassVar = {"pages": {}, "views": {}, "sources": {}, "shared": {}, "vocabularies": VocabularyFiles()}
-    data_version = 14  #: To be raised with every change to what is stored, the fields of a page included.
+    data_version = 15  #: To be raised with every change to what is stored, the fields of a page included.
 
     # Not stored.
     kinds: Mapping[str, ObjectKind] = KINDS

@@ -139,6 +139,7 @@ class _Graph:
             "url": self.site.page_address(page.docname),
             "name": page.title,
             "abstract": record.summary,
+            "image": self.site.file_address(self.site.image_uri(page.picture.path)) if page.picture else None,
             "keywords": list(_keywords(self.catalog, page)),
             "sameAs": [link.url for link in links if link.kind == "paper" == own],
             "codeRepository": next((link.url for link in links if link.kind == "code" == own), None),

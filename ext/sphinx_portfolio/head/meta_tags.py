@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator
 
-from ..core.pages import PortfolioPage
+from ..core.pages import PortfolioPage, ProjectPage
 from ..site import FEED
 from .page_head import Described, Tag
 
@@ -13,7 +13,7 @@ ATOM = "application/atom+xml"
 def open_graph(described: Described) -> Iterator[Tag]:
     """Yield what is shown with a link to the page."""
     site, page = described.site, described.page
-    picture = site.picture_address or ""
+    picture, alt = _picture(described)
     properties = {
         "og:title": described.title,
         "og:type": "article" if isinstance(page, PortfolioPage) else "website",
@@ -22,11 +22,23 @@ def open_graph(described: Described) -> Iterator[Tag]:
         # Never with half an address.
         "og:url": site.page_address(page.docname) or "",
         "og:image": picture,
-        "og:image:alt": site.title if picture else "",
+        "og:image:alt": alt,
     }
     for name, value in properties.items():
         if value:
             yield Tag(name, f'<meta property="{name}" content="{html.escape(value)}" />')
+
+
+def _picture(described: Described) -> tuple[str, str]:
+    """Return the address of what is shown with a link, and what it shows; both empty where there is nothing to show.
+
+    A project has its picture, all else that of the site. Nobody shows an SVG there.
+    """
+    site, page = described.site, described.page
+    if isinstance(page, ProjectPage) and page.picture and not page.picture.path.lower().endswith(".svg"):
+        address = site.file_address(site.image_uri(page.picture.path))
+        return (address, page.picture.alt) if address else ("", "")
+    return (site.picture_address, site.title) if site.picture_address else ("", "")
 
 
 def description(described: Described) -> Iterator[Tag]:
@@ -37,7 +49,7 @@ def description(described: Described) -> Iterator[Tag]:
 
 def twitter_card(described: Described) -> Iterator[Tag]:
     """Yield the size of the picture."""
-    size = "summary_large_image" if described.site.picture_address else "summary"
+    size = "summary_large_image" if any(_picture(described)) else "summary"
     yield Tag("twitter:card", f'<meta name="twitter:card" content="{size}" />')
 
 

@@ -16,9 +16,11 @@ from ..core.problems import Problem
 from ..core.records import Project, Record, Role
 from ..views.context import View
 from ..views.contributions import open_contribution
+from ..views.pictures import head_picture
 from ..views.placeholder import heading_level, placeholder, promise
 from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
 from .notes import Notes, notes_of
+from .pictures import find_picture
 from .translation import translated
 
 #: Record -> the page that has it.
@@ -37,13 +39,16 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
         message = "the page has no title; begin it with `# ` and the title, under the front matter"
         notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
     contributions = translated(tuple(_contribution(*item) for item in notes.items), document)
-    page = _page(docname, title, notes, translated(notes.front_matter.record, document), contributions)
+    record = translated(notes.front_matter.record, document)
+    # First, since it may note what is wrong.
+    more = {"picture": find_picture(env, record)} if isinstance(record, Project) else {}
+    page = _page(docname, title, notes, record, contributions, **more)
     if isinstance(page, PortfolioPage) and section is not None:
         # Ours come first, so that the page's name is the section's id in HTML; the others stay as targets.
         ids = [name.element_id for name in page.names()]
         section["ids"] = ids + section["ids"]
         document.ids.update(dict.fromkeys(ids, section))
-        _frame(section, page, [item for _, item in notes.items])
+        _frame(section, page, [item for _, item in notes.items], document)
     promised = list(document.findall(placeholder))
     for node in promised:
         node["level"] = heading_level(node)
@@ -51,7 +56,7 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
 
 
 def _page(
-    docname: str, title: str, notes: Notes, record: Record | None, contributions: tuple[Contribution, ...]
+    docname: str, title: str, notes: Notes, record: Record | None, contributions: tuple[Contribution, ...], **more: Any
 ) -> Page:
     said: Any = {
         "title": title or docname,
@@ -61,7 +66,7 @@ def _page(
     }
     if record is None:
         return Page(docname, **said)
-    said |= {"record": record, "lines": notes.front_matter.lines, "contributions": contributions}
+    said |= {"record": record, "lines": notes.front_matter.lines, "contributions": contributions, **more}
     return PAGES[type(record)](docname, **said)
 
 
@@ -71,10 +76,13 @@ def page_of(env: BuildEnvironment) -> PortfolioPage | None:
     return None if record is None else PAGES[type(record)](env.docname, "", record=record)
 
 
-def _frame(section: nodes.section, page: PortfolioPage, items: list[nodes.list_item]) -> None:
+def _frame(section: nodes.section, page: PortfolioPage, items: list[nodes.list_item], document: nodes.document) -> None:
     """Put on the page of a project or a role, and into its contributions, what the owner need not write."""
     if isinstance(page, ProjectPage):
         section.insert(1, promise(ProjectHead(), page.docname))
+        if page.picture is not None:
+            # In the doctree as it is read, where Sphinx collects and converts pictures.
+            section.insert(2, head_picture(page.picture, document["source"]))
     section += promise(PageFoot(), page.docname)
     for work, item in zip(page.works, items, strict=True):
         open_contribution(item, work)

@@ -19,7 +19,7 @@ from .notes import notes_of
 R = TypeVar("R")
 
 #: The fields of records that hold text for readers; names of persons and venues are none.
-TEXTS: Final = frozenset({"summary", "short_title", "group", "context", "value", "label", "note", "title"})
+TEXTS: Final = frozenset({"summary", "short_title", "group", "context", "value", "label", "note", "title", "alt"})
 
 
 class front_matter_text(addnodes.translatable, nodes.comment):  # noqa: N801 - docutils names nodes so

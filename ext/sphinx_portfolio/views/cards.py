@@ -1,6 +1,7 @@
 """Grids of cards: projects and roles."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from docutils import nodes
 
@@ -11,6 +12,10 @@ from .components import box, card, grid, heading, line, separated, text
 from .context import Context
 from .evidence import evidence_mark
 from .figures import figure_value
+from .pictures import card_picture
+
+#: So many cards may be on the screen at first. Their pictures are loaded at once.
+FIRST_SCREEN: Final = 4
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class ProjectCards:
         pages = context.catalog.select(self.selection)
         if not pages:
             return [no_match()]
-        return [grid((project_card(context, page) for page in pages), "sd-row-cols-md-1", "portfolio-projects")]
+        cards = (project_card(context, page, lazy=i >= FIRST_SCREEN) for i, page in enumerate(pages))
+        return [grid(cards, "sd-row-cols-md-1", "portfolio-projects")]
 
 
 def no_match() -> nodes.Element:
@@ -56,12 +62,14 @@ def _columns(number: int) -> int:
     return next((columns for columns in (3, 2) if number % columns == 0), min(number, 3))
 
 
-def project_card(context: Context, page: ProjectPage) -> nodes.container:
-    """Make a card: title, summary, the first result, and what features and evidence add."""
+def project_card(context: Context, page: ProjectPage, *, lazy: bool) -> nodes.container:
+    """Make a card: title, summary, the first result, the picture, and what features and evidence add."""
     record = page.record
     body: list[nodes.Node] = (
         [line(nodes.Text(record.summary), classes=["portfolio-card-summary"])] if record.summary else []
     )
+    if page.picture is not None:
+        body.append(card_picture(page.picture, lazy=lazy))
     if figure := record.result:
         said = [figure_value(figure), nodes.Text(" "), nodes.Text(figure.label)]
         body.append(line(*said, classes=["portfolio-card-figure"]))
