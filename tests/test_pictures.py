@@ -87,6 +87,17 @@ def test_pictures_below_the_first_screen_wait(make_site: Callable[..., Site]) ->
 
 
 @pytest.mark.parametrize(
+    ("size", "shown_at"), [((1200, 448), ("1200", "448")), ((600, 896), ("300", "448")), ((1, 2000), ("1", "448"))]
+)
+def test_high_picture_is_shown_no_higher_than_a_screen(
+    make_site: Callable[..., Site], size: tuple[int, int], shown_at: tuple[str, str]
+) -> None:
+    build = make_site({**SITE, "projects/panel.png": png(*size)}).build()
+    (picture,) = pictures(build, "projects/solar")
+    assert (picture["width"], picture["height"]) == shown_at
+
+
+@pytest.mark.parametrize(
     ("written", "file"),
     [
         ("pictures/panel.png", "projects/pictures/panel.png"),

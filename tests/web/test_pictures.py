@@ -113,9 +113,13 @@ def test_pictures_stay_in_their_cards(open_page: OpenPage, address: str, width: 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_tall_picture_leaves_room_for_the_text(open_page: OpenPage, address: str, width: int) -> None:
-    (box,) = boxes(open_page("projects/tall", base=address, width=width))[".portfolio-picture"]
+    page = open_page("projects/tall", base=address, width=width)
+    (box,) = boxes(page)[".portfolio-picture"]
     assert box[3] - box[1] <= 450
     assert box[2] <= width
+    shown = page.locator(".portfolio-picture img").bounding_box()
+    assert shown is not None
+    assert shown["width"] / shown["height"] == pytest.approx(SIZES["tall"][0] / SIZES["tall"][1], rel=0.01)
 
 
 def test_paper_has_the_picture_on_the_page_of_the_project(open_page: OpenPage, address: str) -> None:
