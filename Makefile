@@ -42,7 +42,7 @@ check-contract: html ## hold the site against the names that were published
 
 # --- the code
 
-.PHONY: test test-web test-deep test-all lint format
+.PHONY: test test-web test-deep test-all same-pages lint format
 test: .venv/.dev ## run the tests
 	$(RUN) pytest $(ARGS)
 
@@ -54,6 +54,10 @@ test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a
 
 test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies (ONLY=floors)
 	.ci/test-all $(ARGS)
+
+same-pages: ## build the site in each of those environments, and compare the files (tests/same_pages.py lists what may differ)
+	rm -rf build/same
+	SAME=1 .ci/test-all
 
 lint: .venv/.dev ## check style, format, types and the workflows
 	$(RUN) ruff check

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from checkout import ROOT, copy, files
+from same_pages import differences
 
 CONF = """
 from pathlib import Path
@@ -119,3 +120,19 @@ def test_metadata_names_each_licence(installed: Path) -> None:
     assert sorted(named) == ["LICENSE", "ext/sphinx_portfolio/THIRD-PARTY.txt"]
     for name in named:
         assert (folder / "licenses" / name).read_text("utf-8") == (ROOT / name).read_text("utf-8")
+
+
+def test_same_pages_are_told_from_others(tmp_path: Path) -> None:
+    """The comparison of `make same-pages` passes over what it lists, and over nothing else."""
+    page = '<!-- Generated with Sphinx {0} and Furo 2025.9.25 --><script src="a.js?v={1}"></script>{2}'
+    for name, version, digest in (("one", "8.2.0", "0123abcd"), ("two", "9.1.1", "00ffaa11")):
+        for path in ("_static/portfolio", "a"):
+            (tmp_path / name / path).mkdir(parents=True)
+        (tmp_path / name / "a/index.html").write_text(page.format(version, digest, "same"))
+        (tmp_path / name / "_static/theme.css").write_text(version)
+        (tmp_path / name / "_static/portfolio/ours.css").write_text("same")
+    assert differences(tmp_path / "one", tmp_path / "two") == []
+    (tmp_path / "two/a/index.html").write_text(page.format("9.1.1", "00ffaa11", "other"))
+    (tmp_path / "two/_static/portfolio/ours.css").write_text("other")
+    (tmp_path / "one/more.txt").write_text("")
+    assert differences(tmp_path / "one", tmp_path / "two") == ["_static/portfolio/ours.css", "a/index.html", "more.txt"]
