@@ -91,7 +91,7 @@ mutants: .venv/.dev ## change the core in small ways, one at a time, and tell wh
 audit-deps: .venv/.dev ext/assets/node_modules/.stamp ## hold what is installed against the locks, a list of licences and known vulnerabilities
 	PYTHONPATH=tests $(RUN) dependencies
 
-.PHONY: bench bench-globe bench-explorer audit
+.PHONY: bench bench-load bench-globe bench-explorer audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
 	PYTHONPATH=tests $(RUN) web.audit
@@ -101,6 +101,9 @@ bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the trave
 
 bench-explorer: .venv/.dev ## measure the explorer with 2,000 projects in a browser
 	PYTHONPATH=tests $(RUN) web.explorer_bench
+
+bench-load: .venv/.dev ## measure much content at half and at full size: a page of 5 MB, 20,000 pictures, 10,000 projects, a long word
+	$(RUN) bench.load $(ARGS)
 
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short; bench/settings.py has all)
 	$(RUN) bench
