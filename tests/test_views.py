@@ -438,6 +438,57 @@ def test_neighbours_are_the_same_in_a_theme_with_a_bar_of_links(make_site: Calla
     assert named == {"next": "r3.html", "previous": "r1.html"}
 
 
+ROLE = {"roles/tools.md": "---\norphan: true\nrole: {summary: Tools.}\n---\n# Tools\n"}
+
+
+@pytest.mark.parametrize("theme", ["furo", "basic"])
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_other_pages_pass_over_projects(make_site: Callable[..., Site], builder: str, theme: str) -> None:
+    files = {
+        **ROLE,
+        "index.md": "# Home\n\n:::{counts}\n:::\n\n```{toctree}\nprojects/a\nall\nskills\nguide\nprojects/d\n```\n",
+        "all.md": "# All & more\n\n:::{projects}\n:::\n\n```{toctree}\nprojects/b\nprojects/c\n```\n",
+        "skills.md": "# Skills\n\n:::{credits}\n:::\n",
+        "guide.md": "# Guide\n",
+        **{
+            f"projects/{id}.md": f"---\nproject: {{summary: S., roles: [tools]}}\n---\n# {id.upper()}\n"
+            for id in "abcd"
+        },
+    }
+    build = make_site(files, html_theme=theme).build(builder)
+    assert build.warnings == []
+
+    def row(name: str) -> dict[str, tuple[str, str]]:
+        page = build.page(name if builder == "html" or name == "index" else f"{name}/index")
+        heads = {str(head["rel"][0]): str(head["title"]) for head in page.select("head link[title]")}
+        links = [("next", "a.next-page"), ("prev", "a.prev-page")]
+        links = links if theme == "furo" else [("next", "a[accesskey=N]"), ("prev", "a[accesskey=P]")]
+        found = {rel: link for rel, selector in links if (link := page.select_one(selector))}
+        return {rel: (heads[rel], str(link["href"])) for rel, link in found.items()}
+
+    def to(path: str) -> str:
+        return f"{path}.html" if builder == "html" else f"{path}/"
+
+    up = "" if builder == "html" else "../"
+    assert row("index") == {"next": ("All & more", to("all"))}
+    assert row("all") == {"next": ("Skills", to(f"{up}skills")), "prev": ("Home", up or "index.html")}
+    assert row("skills") == {"next": ("Guide", to(f"{up}guide")), "prev": ("All & more", to(f"{up}all"))}
+    # It shows nothing of the portfolio: it stays as Sphinx makes it.
+    assert row("guide") == {"next": ("D", to(f"{up}projects/d")), "prev": ("Skills", to(f"{up}skills"))}
+
+
+def test_a_page_after_which_all_are_projects_is_the_last(make_site: Callable[..., Site]) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nall\n```\n",
+        "all.md": "# All\n\n:::{projects}\n:::\n\n```{toctree}\nprojects/a\n```\n",
+        **ROLE,
+        "projects/a.md": "---\nproject: {summary: S., roles: [tools]}\n---\n# A\n",
+    }
+    page = make_site(files, html_theme="furo").build().page("all")
+    assert [words(link) for link in page.select("a.next-page, head link[rel=next]")] == []
+    assert len(page.select("a.prev-page, head link[rel=prev]")) == 2
+
+
 def test_no_foot_when_there_is_nothing_to_say(site: Build) -> None:
     text = words(site.article("projects/r1"))
     assert "Mentioned in" not in text

@@ -33,7 +33,7 @@ from .registry import Registry
 from .site import PAGE_BUILDERS, STATIC, Site
 from .views.assets import Asset, is_ours
 from .views.context import Context
-from .views.project_page import lead_to_neighbours
+from .views.project_page import lead_to_neighbours, pass_over_projects
 
 
 class Build:
@@ -194,6 +194,9 @@ class Build:
         page = self._catalog.pages.get(pagename)
         if isinstance(page, ProjectPage):
             lead_to_neighbours(self._catalog, self._site, page, context)
+        elif page is not None and is_ours(page, self._domain.views.get(pagename, ())):
+            relations = cast("StandaloneHTMLBuilder", app.builder).relations
+            pass_over_projects(self._catalog, self._site, page, relations, context)
         if self._has_sidebar(app.builder):
             self._sidebar = self._sidebar or Sidebar(self._catalog, app.env, self._site.relative_uri)
             self._sidebar.before_furo(context)
