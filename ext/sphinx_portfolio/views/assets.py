@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from ..core.kinds import KINDS
 from ..core.pages import Page, PortfolioPage, ProjectPage
 from .context import View
 
@@ -38,4 +39,17 @@ def is_project(page: Page, views: Sequence[View]) -> bool:  # noqa: ARG001 - all
     return isinstance(page, ProjectPage)
 
 
-TRUNK_ASSETS: Final = (Asset(Path(__file__).parent / "portfolio.css", is_ours),)
+def is_portfolio_page(page: Page, views: Sequence[View]) -> bool:  # noqa: ARG001 - all assets are asked alike
+    """Tell whether a page is that of a project or a role."""
+    return isinstance(page, PortfolioPage)
+
+
+def is_index(page: Page, views: Sequence[View]) -> bool:  # noqa: ARG001 - all assets are asked alike
+    """Tell whether a page has entries: projects and roles are listed as cards, and things of other kinds as those."""
+    return not page.indexes.keys() <= KINDS.keys()
+
+
+_HERE: Final = Path(__file__).parent
+#: What every page of ours loads.
+STYLE: Final = Asset(_HERE / "portfolio.css", is_ours)
+TRUNK_ASSETS: Final = (STYLE, Asset(_HERE / "page.css", is_portfolio_page), Asset(_HERE / "index.css", is_index))
