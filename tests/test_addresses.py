@@ -119,8 +119,8 @@ def test_linked_data_leads_to_files(published: Build) -> None:
 
 
 def test_links_of_the_page_for_what_is_not_there_lead_to_files(published: Build) -> None:
-    links = [str(link["href"]) for link in published.page("404").select("a")]
-    assert len(links) == len(NAMES) + 5
+    links = [str(link["href"]) for link in published.page("404").select(".portfolio-not-found a")]
+    assert len(links) == len(NAMES) + 4
     assert [link for link in links if not leads_to_a_file(published, f"https://example.org{link}")] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -98,18 +98,36 @@ def test_overview_leads_to_sources_that_are_there(published: Build) -> None:
         assert (published.outdir / address.removeprefix(BASE)).is_file()
 
 
+@pytest.mark.parametrize("theme", ["furo", "basic", "alabaster"])
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_page_for_what_is_not_there_leads_to_pages_from_any_depth(make_site: Callable[..., Site], builder: str) -> None:
-    build = make_site(FILES, html_baseurl=BASE).build(builder)
+def test_page_for_what_is_not_there_leads_to_pages_from_any_depth(
+    make_site: Callable[..., Site], builder: str, theme: str
+) -> None:
+    build = make_site(FILES, html_baseurl=BASE, html_theme=theme).build(builder)
     page = BeautifulSoup((build.outdir / "404.html").read_text("utf-8"), "html.parser")
-    links = [str(link["href"]) for link in page.select("a")]
-    assert [link.get_text() for link in page.select("a")] == ["Test", "Roles", "Projects", "Search"]
-    assert not page.select("[src], link[rel=stylesheet]")
-    for link in links:
-        seen = {urljoin(f"{BASE}{at}", link) for at in ("gone.html", "a/b/c/gone.html")}
+    (said,) = page.select(".portfolio-not-found")
+    assert [link.get_text() for link in said.select("a")] == ["Test", "Roles", "Projects"]
+    # The layout of the theme is around it, and the way in which it looks is in files.
+    assert page.select('[role="search"], form.search')
+    assert said.select("form[action$=search\\/], form[action$='search.html']")
+    assert page.select_one("link[rel=stylesheet][href$='/_static/portfolio/portfolio.css']")
+    assert not said.select("style, script, [style]")
+    addresses = [str(tag[name]) for name in ("href", "src", "action") for tag in page.select(f"[{name}]")]
+    # An empty one is the page itself, as one with a fragment is.
+    for address in (each for each in addresses if each and not each.startswith(("#", "https:"))):
+        seen = {urljoin(f"{BASE}{at}", address) for at in ("gone.html", "a/b/c/gone.html")}
         (address,) = seen
-        path = build.outdir / address.removeprefix(BASE)
-        assert (path / "index.html" if address.endswith("/") else path).is_file()
+        path = build.outdir / urlsplit(address.removeprefix(BASE)).path
+        assert (path / "index.html" if address.endswith("/") else path).is_file(), address
+
+
+def test_page_for_what_is_not_there_is_no_page_to_find(make_site: Callable[..., Site]) -> None:
+    build = make_site(FILES, html_baseurl=BASE, html_theme="furo").build()
+    page = BeautifulSoup((build.outdir / "404.html").read_text("utf-8"), "html.parser")
+    assert [str(tag["content"]) for tag in page.select("meta[name=robots]")] == ["noindex"]
+    assert not page.select("link[rel=canonical]")
+    assert "404" not in (build.outdir / "searchindex.js").read_text("utf-8")
+    assert "404" not in (build.outdir / "sitemap.xml").read_text("utf-8")
 
 
 def test_page_of_the_owner_for_what_is_not_there_stays(make_site: Callable[..., Site]) -> None:

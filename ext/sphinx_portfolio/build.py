@@ -1,7 +1,9 @@
 """What is known of the build that runs. Its methods are the event handlers of the extension."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import sphinx
@@ -266,5 +268,14 @@ class Build:
             file_of=lambda name: next(iter(files_of_pages(builder, [name]))),
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
             pages=lambda: self._session.pages(builder),
+            in_theme=partial(_in_theme, builder),
         )
         return dict(export_files(self._registry.exports, output))
+
+
+def _in_theme(builder: StandaloneHTMLBuilder, name: str, context: dict[str, Any]) -> bytes:
+    """Return a page that is no document, as the theme lays out pages."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "page.html")
+        builder.handle_page(name, context, outfilename=path)
+        return path.read_bytes()

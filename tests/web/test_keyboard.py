@@ -61,8 +61,7 @@ def test_all_can_be_reached_and_is_seen(open_page: OpenPage, name: str) -> None:
     assert len(reached) >= max(links, 5)
 
 
-# The page for missing addresses has no navigation.
-@pytest.mark.parametrize("name", sorted({*PAGES} - {"404"}))
+@pytest.mark.parametrize("name", PAGES)
 def test_first_stop_leads_past_the_navigation(open_page: OpenPage, name: str) -> None:
     page = open_page(name, reduced_motion="reduce")
     page.keyboard.press("Tab")

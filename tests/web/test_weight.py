@@ -26,15 +26,16 @@ OURS = re.compile(r"/_static/(?:portfolio/(.+)|(site\.css))")
 GLOBE = {"travel-globe.js", "travel-globe-land.js"}
 #: Page -> what it loads of the extension. The others are of the guide, or lists that Sphinx makes.
 LOADED = {
-    "index": {"portfolio.css", "counts.css"},
+    "index": {"portfolio.css", "results.css", "counts.css", "travel-map.css"},
     "roles/index": {"portfolio.css"},
-    "roles/modeling": {"portfolio.css", "citing.css"},
+    "roles/modeling": {"portfolio.css", "page.css", "citing.css"},
     "projects/index": {"portfolio.css", "explorer.css", "explorer.js", "timeline.css"},
-    "projects/ladder-residual": {"portfolio.css", "citing.css"},
-    "contributions": {"portfolio.css", "matrix.css"},
-    "technologies": {"portfolio.css"},
-    "travel": {"portfolio.css", "travel-map.css", "globe.css", *GLOBE},
+    "projects/ladder-residual": {"portfolio.css", "page.css", "credits.css", "citing.css"},
+    "contributions": {"portfolio.css", "index.css", "matrix.css"},
+    "technologies": {"portfolio.css", "index.css"},
+    "travel": {"portfolio.css", "index.css", "travel-map.css", "globe.css", *GLOBE},
     "search": {"search.js"},
+    "404": {"portfolio.css"},
 }
 
 
@@ -49,8 +50,7 @@ def path_of(url: str) -> str:
     return urlsplit(url).path
 
 
-# 404 can be shown at any address: it has all that it needs in itself.
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "404"])
+@pytest.mark.parametrize("name", PAGES)
 def test_page_carries_little_of_ours(open_page: OpenPage, site: BuiltSite, name: str) -> None:
     page = open_page(name)
     page.wait_for_load_state("networkidle")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..core.catalog import Catalog
 from ..site import Site
@@ -21,6 +21,8 @@ class Output:
     #: Docname -> file of the source, relative to the output folder; None where sources are not published.
     source_of: Callable[[str], str] | None
     pages: Callable[[], Iterator[str]]  #: Returns the HTML of each page that is there.
+    #: Name of a page and what templates are told of it -> its bytes, as the theme lays out pages.
+    in_theme: Callable[[str, dict[str, Any]], bytes]
 
 
 class Export(NamedTuple):
