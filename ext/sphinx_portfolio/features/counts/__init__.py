@@ -27,7 +27,7 @@ class Counts:
             number = len(catalog.works) if kind.name == "contribution" else number
             if number:
                 said.append(_count(context, kind, number))
-        return [line(*separated(said, " · "), classes=["portfolio-counts-line"])]
+        return [line(*separated(said, "\N{NO-BREAK SPACE}· "), classes=["portfolio-counts-line"])]
 
 
 def _count(context: Context, kind: ObjectKind, number: int) -> nodes.Node:

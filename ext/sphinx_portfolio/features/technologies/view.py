@@ -130,5 +130,7 @@ def _chips(context: Context, technologies: Sequence[str], more: int) -> list[nod
         return []
     chips = [context.chip(ObjectName(TECHNOLOGY, id), classes=["portfolio-chip"]) for id in technologies]
     if more > 0:
-        chips.append(text(f"+{more}", ["portfolio-more"]))
+        # A line does not part them: a number alone says nothing.
+        last = separated([chips.pop(), text(f"+{more}", ["portfolio-more"])])
+        chips.append(nodes.inline("", "", *last, classes=["portfolio-last-chip"]))
     return [line(*separated(chips), classes=["portfolio-chips"])]
