@@ -376,7 +376,7 @@ def test_it_works_from_a_folder(open_page: OpenPage, site: BuiltSite) -> None:
 @pytest.mark.parametrize(
     ("name", "chip"),
     [
-        ("index", ".portfolio-card .portfolio-chip"),
+        ("index", ".portfolio-role-card .portfolio-chip"),
         ("roles/index", ".portfolio-role-card .portfolio-chip"),
         (NAME, ".portfolio-card .portfolio-chip"),
         ("projects/ladder-residual", ".portfolio-contributions a:has(> .portfolio-credit)"),
