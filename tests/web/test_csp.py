@@ -27,6 +27,7 @@ PAGES = {
     "technologies": "document.querySelector('.portfolio-entry summary').click()",
     "travel": "",
     "guide/authoring": "",
+    "404": "",
     "genindex": "",
 }
 
