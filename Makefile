@@ -46,8 +46,8 @@ check-contract: html ## hold the site against the names that were published
 test: .venv/.dev ## run the tests
 	$(RUN) pytest $(ARGS)
 
-test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...); takes an hour
-	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest tests/test_rebuild_property.py $(ARGS)
+test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...), and all faults; takes an hour
+	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest -m '' tests/test_rebuild_property.py tests/test_faults.py $(ARGS)
 
 test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a browser (.ci/browser installs one)
 	$(RUN) pytest tests/web $(ARGS)
