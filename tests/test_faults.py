@@ -5,6 +5,7 @@ A fault is made in a process of its own, forked from that of the tests: what it 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder import Site
-from test_rebuild import SMALL, apply, build_clean, check_clean, image, page
+from test_rebuild import SMALL, apply, build_clean, check_clean, contents, image, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,8 @@ FULL = {
 }
 #: What other pages show, what they do not, a page and an address that go, and a warning to repeat.
 EDIT: Edit = {
-    "projects/alpha.md": page("Aleph", "order: 1, period: {start: 2020}", "![](a.svg)"),
+    "projects/alpha.md": page("Aleph", "order: 1, period: {start: 2020}, aliases: [older]", "![](a.svg)"),
+    "projects/a.svg": image("two"),
     "projects/beta.md": page("Beta", "order: 2", "Words."),
     "guide/how.md": None,
     "guide/why.md": "# Why\n\n```{nonesuch}\n```\n",
@@ -194,4 +196,142 @@ def test_build_that_was_killed_and_what_it_read_was_put_back(make_site: Callable
     apply(site, EDIT)
     assert build_with(site, KILLS[moment]).killed
     apply(site, {name: FULL[name] for name in EDIT}, age=1000)
+    check_recovered(site)
+
+
+# -- a file that cannot be written -------------------------------------------------------------------------------------
+
+
+def failing(code: int) -> Callable[[Path], None]:
+    """Return what fails as the system does where a file cannot be written."""
+
+    def fail(path: Path) -> None:
+        raise OSError(code, os.strerror(code), str(path))
+
+    return fail
+
+
+def cut(code: int) -> Callable[[Path], None]:
+    """Return what leaves the half of a file and fails, as a disk does that is full."""
+
+    def fail(path: Path) -> None:
+        path.write_bytes(b"<html>")
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+#: What can't be written once -> whether it is ours to tell; of the others Sphinx warns, and goes on.
+UNWRITTEN = {
+    "html/projects/beta.html": False,
+    "html/_images/a.svg": False,
+    "html/_static/portfolio/travel-map.css": True,
+    "html/sitemap.xml": True,
+    "html/projects/older.html": True,
+    ".running": True,
+    ".json": True,
+}
+FAILURES = {
+    "full disk": (cut, errno.ENOSPC, "No space left on device; make room on the disk, and build again"),
+    "read only": (failing, errno.EROFS, "Read-only file system; choose another folder for what is built, and build"),
+    "no permission": (failing, errno.EACCES, "Permission denied; let whoever builds write there, and build again"),
+}
+TRAVEL = {
+    "travel.yaml": "stops: [{id: bern, city: Bern, region: CH, lat: 46.95, lon: 7.44}]\n",
+    "guide/travel.md": "# Travel\n\n:::{travel-map}\n:::\n",
+}
+
+
+@pytest.mark.parametrize("name", UNWRITTEN)
+@pytest.mark.parametrize("failure", all_of(FAILURES, ("full disk",)))
+def test_file_that_could_not_be_written_once(make_site: Callable[..., Site], name: str, failure: str) -> None:
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    apply(site, {**EDIT, **TRAVEL})
+    make, code, told = FAILURES[failure]
+    outcome = build_with(site, lambda: on_write(name, make(code)))
+    if UNWRITTEN[name]:
+        assert Path(name).name in outcome.error
+        assert f"cannot be written: {told}" in outcome.error
+    else:
+        assert outcome.error == ""
+        assert [warning for warning in outcome.warnings if os.strerror(code) in warning] != []
+    check_recovered(site)
+
+
+@pytest.mark.parametrize("folder", ["html", "doctrees"])
+@pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])
+def test_folder_that_cannot_be_written_to(make_site: Callable[..., Site], folder: str, built: bool) -> None:
+    site = make_site(FULL, **ADDRESS)
+    if built:
+        site.build()
+        apply(site, {**EDIT, **TRAVEL})
+    outcome = build_with(site, lambda: on_write(f"{site.folder}/{folder}/", failing(errno.EROFS)))
+    # Sphinx itself is told first, where it cannot store a doctree.
+    assert str(site.folder / folder) in outcome.error
+    assert "Read-only file system" in outcome.error
+    check_recovered(site)
+
+
+def test_page_that_could_not_be_written_by_a_worker(make_site: Callable[..., Site]) -> None:
+    site = make_site(FULL)
+    site.build()
+    apply(site, {"projects/beta.md": page("Beta", "order: 3", "Words.")})
+    outcome = build_with(site, lambda: on_write("html/projects/beta.html", failing(errno.ENOSPC)), parallel=2)
+    assert outcome.error == ""
+    check_recovered(site)
+
+
+# -- what a build left, damaged ----------------------------------------------------------------------------------------
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def shorten(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+DAMAGES = {"removed": remove, "emptied": empty, "cut short": shorten}
+LEFT = (
+    *("html/projects/beta.html", "html/index.html", "html/_sources/projects/beta.md.txt", "html/_images/a.svg"),
+    *("html/_static/portfolio/portfolio.css", "html/searchindex.js", "html/objects.inv", "html/genindex.html"),
+    *("html/sitemap.xml", "html/projects/former.html", "html/404.html", "html/portfolio-roles.html"),
+    *("doctrees/html/environment.pickle", "doctrees/html/projects/beta.doctree"),
+)
+
+
+@pytest.mark.parametrize("damage", all_of(DAMAGES, ("emptied",)))
+@pytest.mark.parametrize("edited", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["no edit", "edit"])
+def test_file_that_was_damaged(make_site: Callable[..., Site], damage: str, edited: bool) -> None:
+    """Each in turn, since each build after it is as a clean one."""
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    assert [name for name in LEFT if not (site.folder / name).is_file()] == []
+    clean = contents(build_clean(site).outdir)
+    for number, name in enumerate(LEFT):
+        DAMAGES[damage](site.folder / name)
+        if edited:
+            # Every page is written again, of which one is read.
+            apply(site, {"guide/why.md": f"# Why {number}\n"})
+            clean = contents(build_clean(site).outdir)
+        with untouched(site):
+            build = site.build()
+        found = contents(build.outdir)
+        assert (name, [each for each in clean if found.get(each) != clean[each]]) == (name, [])
+        assert (name, found.keys() - clean.keys(), build.warnings) == (name, set(), [])
+    assert site.build().written == []
+
+
+def test_doctree_that_was_damaged_is_read_again_when_its_page_is_written(make_site: Callable[..., Site]) -> None:
+    site = make_site(FULL)
+    site.build()
+    empty(site.folder / "doctrees/html/projects/beta.doctree")
+    # Shown on all pages, of which one has been edited.
+    apply(site, {"guide/why.md": "# Why else\n"})
     check_recovered(site)

@@ -119,7 +119,7 @@ class Build:
         report_problems(self._domain, self._settings(app) if self._is_portfolio else None)
         assets = self._asset_files(app.builder) if app.builder.format == "html" else {}
         if not self._is_active:
-            write_files(assets, Path(app.outdir), lambda _: False)
+            write_files(assets, Path(app.outdir))
             return []
         others = (self._site.options, digest(assets.values()), self._domain.vocabularies.digests, self._indices())
         outdated = self._session.outdated(self._read, others)

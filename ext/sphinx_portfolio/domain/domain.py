@@ -42,7 +42,14 @@ class PortfolioDomain(Domain):
     indices: ClassVar = [RoleIndex]
     #: Keyed by docname, so that to forget a page is one `pop`, to merge a worker is a copy, and nothing depends on the
     #: order of reading.
-    initial_data: ClassVar = {"pages": {}, "views": {}, "sources": {}, "shared": {}, "vocabularies": VocabularyFiles()}
+    initial_data: ClassVar = {
+        "pages": {},
+        "views": {},
+        "sources": {},
+        "doctrees": {},
+        "shared": {},
+        "vocabularies": VocabularyFiles(),
+    }
     data_version = 15  #: To be raised with every change to what is stored, the fields of a page included.
 
     # Not stored.
@@ -74,6 +81,11 @@ class PortfolioDomain(Domain):
     def sources(self) -> dict[str, str]:
         """Docname -> digest of the files that the document was read from."""
         return cast("dict[str, str]", self.data["sources"])
+
+    @property
+    def doctrees(self) -> dict[str, int]:
+        """Docname -> how long the doctree is that was stored of the document."""
+        return cast("dict[str, int]", self.data["doctrees"])
 
     @property
     def shared(self) -> dict[str, str]:

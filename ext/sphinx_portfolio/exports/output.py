@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .. import files
 from ..core.catalog import Catalog
 from ..site import Site
 
@@ -41,12 +42,11 @@ def export_files(exports: Iterable[Export], output: Output) -> Iterator[tuple[st
                 yield name, content.encode() if isinstance(content, str) else content
 
 
-def write_files(files: Mapping[str, bytes], outdir: Path, is_foreign: Callable[[str], bool]) -> set[str]:
-    """Write files, but for those that are there and somebody else's; return the names of those that are ours."""
-    ours = {name for name in files if not (outdir / name).is_file() or not is_foreign(name)}
-    for name in ours:
+def write_files(contents: Mapping[str, bytes], outdir: Path) -> None:
+    """Write files, relative to the output folder, where they differ."""
+    for name, content in contents.items():
         path = outdir / name
-        if not path.is_file() or path.read_bytes() != files[name]:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files[name])
-    return ours
+        with files.naming(path):
+            if path.is_file() and path.read_bytes() == content:
+                continue
+        files.write(path, content)

@@ -1,9 +1,10 @@
-"""What a clean build would not have written."""
+"""The files of a build: which are ours to remove, and which documents they are written with."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 
@@ -27,6 +28,33 @@ def files_shown(builder: StandaloneHTMLBuilder) -> set[str]:
     return images | {f"_downloads/{name}" for _, name in builder.env.dlfiles.values()}
 
 
+def documents_of(builder: StandaloneHTMLBuilder, names: Set[str]) -> set[str]:
+    """Return the documents with which files are written, relative to the output folder."""
+    if not names:
+        return set()
+    env = builder.env
+    found = {name for name in env.found_docs if source_file(builder, name) in names}
+    found |= {name for name in env.found_docs if not names.isdisjoint(files_of_pages(builder, [name]))}
+    return found.union(*(docnames for docnames, name in env.images.values() if f"{builder.imagedir}/{name}" in names))
+
+
+def documents_named(builder: Builder, messages: Iterable[str]) -> set[str]:
+    """Return the documents whose page or image is named in messages, by the path from which or to which it is written.
+
+    Where a builder does not say which files its pages are, a message that names any file of the output means all.
+    """
+    env = builder.env
+    said = [message for message in messages if str(builder.outdir) in message or str(env.srcdir) in message]
+    if not said:
+        return set()
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return set(env.found_docs)
+    paths = {str(builder.get_outfilename(name)): {name} for name in env.found_docs}
+    for uri, (docnames, file) in env.images.items():
+        paths |= dict.fromkeys((str(env.srcdir / uri), str(Path(builder.outdir, builder.imagedir, file))), docnames)
+    return {name for path, docnames in paths.items() if any(path in one for one in said) for name in docnames}
+
+
 def is_brought(builder: StandaloneHTMLBuilder, name: str) -> bool:
     """Tell whether the owner brings a file of that name, relative to the output folder."""
     extra = (Path(builder.confdir, entry) for entry in builder.config.html_extra_path)
@@ -38,14 +66,3 @@ def source_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     suffix = builder.env.doc2path(docname, base=False).suffix
     added = builder.config.html_sourcelink_suffix
     return f"_sources/{docname}{suffix}{'' if suffix == added else added}"
-
-
-def remove_files(top: Path, names: Iterable[str]) -> None:
-    """Remove files below a folder, and the folders that they leave empty."""
-    for name in names:
-        path = top / name
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == top or not folder.is_dir() or any(folder.iterdir()):
-                break
-            folder.rmdir()

@@ -7,12 +7,20 @@ from pathlib import Path
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from .. import files
 from ..domain.domain import PortfolioDomain
 from ..exports.output import write_files
 from ..site import PAGE_BUILDERS
 from .fingerprint import document_digest, shared_digest
-from .leftovers import files_of_documents, files_of_pages, files_shown, is_brought, remove_files
-from .sources import keep_what_was_read, keep_what_was_written, source_digest, template_digest
+from .leftovers import (
+    documents_named,
+    documents_of,
+    files_of_documents,
+    files_of_pages,
+    files_shown,
+    is_brought,
+)
+from .sources import doctree_size, keep_what_was_read, keep_what_was_written, source_digest, template_digest
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
@@ -24,8 +32,9 @@ class BuildSession:
         self._builder = builder
         self._env = builder.env
         self._outdir = Path(builder.outdir)
+        self._doctrees = Path(builder.doctreedir)
         self._domain = domain
-        self._file = StateFile(Path(builder.doctreedir), builder.name, self._outdir)
+        self._file = StateFile(self._doctrees, builder.name, self._outdir)
         self._before = self._file.load()
         self.warned = WarnedDocuments(builder.env)
         #: None for builders that have no templates, and whose files are not ours to remove.
@@ -52,6 +61,16 @@ class BuildSession:
         return template_digest(self._html) if self._html is not None else ""
 
     @property
+    def _search(self) -> Path:
+        return self._outdir / getattr(self._html, "searchindex_filename", "")
+
+    @cached_property
+    def _damaged(self) -> set[str]:
+        """The files that are not as the last build has left them: emptied, cut short or removed."""
+        left = self._before.files.items() if self._html is not None else ()
+        return {name for name, size in left if files.size(self._outdir / name) != size}
+
+    @property
     def was_portfolio(self) -> bool:
         """Whether the output folder has files of ours."""
         return self._before.cut_short or bool(self._before.shared)
@@ -67,6 +86,7 @@ class BuildSession:
             return sorted(env.all_docs)
         # A file may have come back with an older time, and a document with a warning must repeat it.
         again = {name for name in env.all_docs if source_digest(env, name) != domain.sources.get(name)}
+        again |= {name for name in env.all_docs if doctree_size(self._doctrees, name) != domain.doctrees.get(name)}
         again |= self._file.warned()
         again |= {name for name, below in env.toctree_includes.items() if not come_or_gone.isdisjoint(below)}
         # Whether a link leads to a document is found out while its page is read.
@@ -91,49 +111,56 @@ class BuildSession:
         """
         env, domain = self._env, self._domain
         there = env.found_docs
-        for store in (domain.sources, domain.shared):
+        for store in (domain.sources, domain.doctrees, domain.shared):
             for name in store.keys() - there:
                 del store[name]
         for name in read & there:
             domain.sources[name] = source_digest(env, name)
+            domain.doctrees[name] = doctree_size(self._doctrees, name)
             domain.shared[name] = document_digest(env, name, domain.pages[name])
         self._shared = shared_digest(env, domain.shared, others)
-        if self._is_same:
+        if self._is_same and (self._html is None or files.size(self._search) == self._before.search):
             stale = {name for name in there if self._before.written.get(name) != domain.sources[name]}
+            if self._html is not None:
+                stale |= documents_of(self._html, self._damaged)
         else:
             stale = set(there)
         self._due = stale | (read & there)
         return sorted(stale - read)
 
-    def write_assets(self, files: Mapping[str, bytes]) -> None:
+    def write_assets(self, assets: Mapping[str, bytes]) -> None:
         """Write what pages load, and note all that the build may write, to be removed though it is cut short."""
         if self._html is not None:
             self._files = files_of_documents(self._html)
-        self._file.plan({*self._files, *files, *self._before.files})
-        self._assets = write_files(files, self._outdir, lambda name: False)  # noqa: ARG005
+        self._assets = set(assets)
+        self._file.plan({*self._files, *assets, *self._before.files})
+        write_files(assets, self._outdir)
 
     @property
     def _is_same(self) -> bool:
         """Whether nothing that pages share has changed."""
         return (self._shared, self._templates) == (self._before.shared, self._before.templates)
 
-    def finish(self, files: Callable[[], Mapping[str, bytes]], *, is_portfolio: bool) -> None:
+    def finish(self, exports: Callable[[], Mapping[str, bytes]], *, is_portfolio: bool) -> None:
         """Write files beside the pages, remove what is left over, and keep the state."""
         before, there = self._before, self._env.found_docs
-        if self._is_same and not self.written and all((self._outdir / name).is_file() for name in before.exports):
+        if self._is_same and not self.written and not self._damaged:
             self._file.finish(before)
             return
-        exports, kept = self._write_exports(files()) if self._html is not None else (set(), set())
-        remove_files(Path(self._builder.doctreedir), (f"{name}.doctree" for name in before.written.keys() - there))
+        ours, kept = self._write_exports(exports()) if self._html is not None else (set(), set())
+        files.remove(self._doctrees, (f"{name}.doctree" for name in before.written.keys() - there))
         if not is_portfolio:
             self._file.finish(None)
             return
         written = {name: digest for name, digest in before.written.items() if name in there - self._due}
-        written |= {name: self._domain.sources[name] for name in self.written & there}
+        lost = documents_named(self._builder, self.warned.messages) if self.warned.messages else set()
+        written |= {name: self._domain.sources[name] for name in (self.written - lost) & there}
         # Asked for single documents, Sphinx writes these alone.
         shared = self._shared if self._due <= self.written else ""
+        sizes = {name: size for name in sorted(kept) if (size := files.size(self._outdir / name)) >= 0}
+        search = files.size(self._search) if self._html is not None else -1
         warned = sorted(self.warned.docnames)
-        self._file.finish(BuildState(written, shared, self._templates, warned, sorted(kept), sorted(exports)))
+        self._file.finish(BuildState(written, shared, self._templates, warned, sizes, sorted(ours), search))
 
     def pages(self, builder: StandaloneHTMLBuilder) -> Iterator[str]:
         """Yield the HTML of each page that is there: of documents, and those that Sphinx makes."""
@@ -142,16 +169,21 @@ class BuildSession:
             if (path := self._outdir / name).is_file():
                 yield path.read_text("utf-8")
 
-    def _write_exports(self, files: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
-        """Write files beside the pages; return their names, and those of all files that are ours to remove."""
+    def _write_exports(self, exports: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+        """Write files beside the pages; return the names of those that are ours, and those of all that are.
+
+        Only what is ours is planned: after a build that was cut short, what was planned is removed.
+        """
         assert self._html is not None
         known = set(self._before.files)
-        self._file.plan({*self._files, *self._assets, *files, *known})
-        exports = write_files(files, self._outdir, self._is_foreign)
-        kept = {*self._files, *self._assets, *exports, *files_of_pages(self._html, self.indices)}
+        free = {name for name in exports if files.size(self._outdir / name) < 0 or not self._is_foreign(name)}
+        ours = {name: exports[name] for name in free}
+        self._file.plan({*self._files, *self._assets, *ours, *known})
+        write_files(ours, self._outdir)
+        kept = {*self._files, *self._assets, *ours, *files_of_pages(self._html, self.indices)}
         kept |= files_shown(self._html)
-        remove_files(self._outdir, (name for name in known - kept if not self._is_taken(name)))
-        return exports, kept
+        files.remove(self._outdir, (name for name in known - kept if not self._is_taken(name)))
+        return set(ours), kept
 
     def _is_foreign(self, name: str) -> bool:
         """Tell whether a file beside the pages is somebody else's."""

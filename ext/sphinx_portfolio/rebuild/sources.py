@@ -9,6 +9,8 @@ from pathlib import Path
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
+from .. import files
+
 
 def source_digest(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of the files that a document is read from: its own, and what it includes or shows."""
@@ -19,6 +21,11 @@ def source_digest(env: BuildEnvironment, docname: str) -> str:
             hashed.update(path.read_bytes())
         hashed.update(b"\0")
     return hashed.hexdigest()
+
+
+def doctree_size(folder: Path, docname: str) -> int:
+    """Return how long the stored doctree of a document is: it may be cut short, or another build's."""
+    return files.size(folder / f"{docname}.doctree")
 
 
 def keep_what_was_read(env: BuildEnvironment, digests: Mapping[str, str]) -> None:

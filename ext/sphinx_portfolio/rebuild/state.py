@@ -1,17 +1,21 @@
 """What the last build of one output folder left, in a file of its own beside the doctrees.
 
 It is not part of the environment: two builders may share that, and it is stored before anything is written. The file is
-replaced at once when a build has finished; while one runs, a second file says so.
+replaced at once when a build has finished; while one runs, a second file says so. Each holds a digest of what it says,
+so that only what we wrote ourselves is believed: it names the files that we remove.
 """
 
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Final
 
-_VERSION = 2
+from .. import files
+
+_VERSION: Final = 3
 
 
 @dataclass(slots=True)
@@ -24,10 +28,11 @@ class BuildState:
     templates: str = ""  #: Digest of the templates that made them.
     #: Documents that emitted warnings: they are read again, so that each warning is repeated until it is mended.
     warned: list[str] = field(default_factory=list)
-    #: The files that are ours to remove, relative to the output folder.
-    files: list[str] = field(default_factory=list)
+    #: The files that are ours to remove, relative to the output folder -> how long each was.
+    files: dict[str, int] = field(default_factory=dict)
     exports: list[str] = field(default_factory=list)  #: Those of them that are beside the pages.
-    #: Whether a build came after it that did not come to its end; then only the files are known.
+    search: int = -1  #: How long the search index was.
+    #: Whether it cannot be read, or a build came after it that did not come to its end: at most the files are known.
     cut_short: bool = False
 
 
@@ -41,41 +46,42 @@ class StateFile:
 
     def load(self) -> BuildState:
         """Return what the last build left."""
-        state = _load(self._path) or BuildState()
-        if self._running.exists():
-            files = {*state.files, *self._running.read_text(encoding="utf-8").splitlines()}
-            state = BuildState(files=sorted(files), cut_short=True)
+        kept, planned = _load(self._path), _load(self._running)
+        state = BuildState() if kept is None else BuildState(**kept) if kept else BuildState(cut_short=True)
+        if planned is not None:
+            state = BuildState(files={**dict.fromkeys(planned.get("files", ()), -1), **state.files}, cut_short=True)
         return state
 
-    def plan(self, files: Iterable[str]) -> None:
+    def plan(self, names: Iterable[str]) -> None:
         """Note that a build runs, and what there may be in the output folder when it is over, or is cut short."""
-        self._running.parent.mkdir(parents=True, exist_ok=True)
-        _replace(self._running, "".join(f"{name}\n" for name in sorted(files)))
+        _store(self._running, {"files": sorted(names)})
 
     def finish(self, state: BuildState | None) -> None:
         """Keep what a build left; None where nothing of ours is left."""
-        if state is None:
-            self._path.unlink(missing_ok=True)
-        else:
-            _replace(self._path, json.dumps({"version": _VERSION, **dataclasses.asdict(state)}))
-        self._running.unlink(missing_ok=True)
+        if state is not None:
+            _store(self._path, dataclasses.asdict(state))
+        files.remove(self._path.parent, [self._running.name] if state else [self._path.name, self._running.name])
 
     def warned(self) -> set[str]:
         """Return the documents that emitted warnings, with any builder that shares the doctrees."""
         states = (_load(path) for path in self._path.parent.glob("portfolio-*.json"))
-        return {name for state in states if state is not None for name in state.warned}
+        return {name for state in states if state for name in state["warned"]}
 
 
-def _load(path: Path) -> BuildState | None:
+def _load(path: Path) -> dict[str, Any] | None:
+    """Return what a file says: nothing where that is not what was stored; None where there is no file."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+        content = json.loads(path.read_bytes())
+        return dict(content["said"]) if content["digest"] == _digest(content["said"]) else {}
+    except FileNotFoundError:
         return None
-    return BuildState(**content) if content.pop("version", None) == _VERSION else None
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return {}
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file at once."""
-    new = path.with_suffix(f"{path.suffix}.new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)
+def _store(path: Path, said: Mapping[str, object]) -> None:
+    files.replace(path, json.dumps({"digest": _digest(said), "said": said}).encode())
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(f"{_VERSION} {json.dumps(said, sort_keys=True)}".encode()).hexdigest()

@@ -15,6 +15,8 @@ class WarnedDocuments(logging.Handler):
         super().__init__(logging.WARNING)
         self._env = env
         self.docnames: set[str] = set()
+        #: Warnings without a place in a document. Of a file that cannot be written Sphinx does no more than warn.
+        self.messages: list[str] = []
 
     def start(self) -> None:
         """Attach the handler; the warnings of workers arrive as well, since Sphinx logs them again."""
@@ -28,7 +30,10 @@ class WarnedDocuments(logging.Handler):
         type, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
         if type == "portfolio" or is_suppressed_warning(type or "", subtype or "", self._env.config.suppress_warnings):
             return
-        self.docnames |= self._docnames(getattr(record, "location", None)) & self._env.found_docs
+        location = getattr(record, "location", None)
+        if location is None:
+            self.messages.append(record.getMessage())
+        self.docnames |= self._docnames(location) & self._env.found_docs
 
     def _docnames(self, location: object) -> set[str]:
         match location:
