@@ -6,6 +6,7 @@ A fault is made in a process of its own, forked from that of the tests: what it 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import signal
@@ -335,3 +336,116 @@ def test_doctree_that_was_damaged_is_read_again_when_its_page_is_written(make_si
     # Shown on all pages, of which one has been edited.
     apply(site, {"guide/why.md": "# Why else\n"})
     check_recovered(site)
+
+
+# -- what is known of the last build, garbled --------------------------------------------------------------------------
+
+GARBLED = {
+    "list": b"[]",
+    "no JSON": b"{",
+    "nothing": b"",
+    "zeros": bytes(4096),
+    "not UTF-8": b'{"said": "\xff"}',
+    "another digest": b'{"digest": "0", "said": {"written": {}}}',
+    "unknown key": b'{"version": 2, "shared": "", "unheard": {}}',
+    "version before": b'{"version": 2, "written": {}, "shared": "1", "files": ["mine.txt"], "exports": []}',
+    "number": b"1",
+    "deep": b"[" * 100_000,
+    "lines": b"mine.txt\nfeed.xml\n",
+}
+
+
+def state_of(site: Site) -> Path:
+    (found,) = (site.folder / "doctrees/html").glob("portfolio-*.json")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"), [(".json", tuple(GARBLED)), (".running", ("list", "not UTF-8", "lines"))], ids=["state", "plan"]
+)
+def test_garbled_state_is_as_none(make_site: Callable[..., Site], kind: str, names: tuple[str, ...]) -> None:
+    site = make_site({**FULL, "guide/why.md": EDIT["guide/why.md"] or ""}, **ADDRESS)
+    clean = site.build()
+    (clean.outdir / "mine.txt").write_text("mine", encoding="utf-8")
+    kept = contents(clean.outdir)
+    for name in names:
+        state_of(site).with_suffix(kind).write_bytes(GARBLED[name])
+        with untouched(site):
+            build = site.build()
+        assert (name, contents(build.outdir), build.warnings) == (name, kept, clean.warnings)
+
+
+def test_folder_in_the_place_of_the_state_is_named(make_site: Callable[..., Site]) -> None:
+    site = make_site(FULL)
+    site.build()
+    path = state_of(site)
+    path.unlink()
+    path.mkdir()
+    assert f"{path}: cannot be written: Is a directory" in build_with(site, lambda: None).error
+    path.rmdir()
+    check_recovered(site)
+
+
+#: What the owner has beside what is built, and within it.
+OTHERS = ("html/mine.txt", "html/projects/mine.html", "mine.txt", "elsewhere/mine.txt", "doctrees/mine.txt")
+OTHERS_IN_OUTPUT = ("mine.txt", "projects/mine.html")
+#: How a state may name what is outside.
+NAMED = (
+    "../mine.txt",
+    "projects/../../mine.txt",
+    "{folder}/mine.txt",
+    "linked/mine.txt",
+    "../doctrees/mine.txt",
+    "",
+    ".",
+)
+
+
+@pytest.mark.parametrize("kind", [".json", ".running"], ids=["state", "plan"])
+def test_state_that_names_files_of_others_removes_none(make_site: Callable[..., Site], kind: str) -> None:
+    """Though its digest is right, no file goes that is not below the output folder; with another, none at all."""
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    for name in OTHERS:
+        (site.folder / name).parent.mkdir(exist_ok=True)
+        (site.folder / name).write_text("mine", encoding="utf-8")
+    (site.folder / "html/linked").symlink_to(site.folder / "elsewhere")
+    path = state_of(site)
+    names = [name.format(folder=site.folder) for name in NAMED]
+    told = json.loads(path.read_bytes())
+    for right in (True, False):
+        said = {**told["said"], "written": {**told["said"]["written"], "../../mine": "", "../mine": ""}}
+        said["files"] = {**said["files"], **dict.fromkeys(names if right else OTHERS_IN_OUTPUT, 4)}
+        if kind == ".running":
+            said = {"files": sorted(said["files"])}
+        digest = digest_of(said) if right else told["digest"]
+        path.with_suffix(kind).write_text(json.dumps({"digest": digest, "said": said}), encoding="utf-8")
+        apply(site, {"guide/how.md": "# How\n\n```{include} /nothing.txt\n```\n" if right else FULL["guide/how.md"]})
+        with untouched(site):
+            site.build()
+        assert {name: (site.folder / name).read_text(encoding="utf-8") for name in OTHERS} == dict.fromkeys(
+            OTHERS, "mine"
+        )
+
+
+def digest_of(said: object) -> str:
+    """Return what a state has as its digest: anybody can make one."""
+    return hashlib.sha256(f"3 {json.dumps(said, sort_keys=True)}".encode()).hexdigest()
+
+
+OTHER_EXTENSION = """
+from pathlib import Path
+
+def setup(app):
+    app.connect("build-finished", write, priority=100)
+
+def write(app, exception):
+    Path(app.outdir, "robots.txt").write_text("theirs", encoding="utf-8")
+"""
+
+
+def test_file_of_another_extension_stays_after_a_kill(make_site: Callable[..., Site]) -> None:
+    site = make_site({**FULL, "conf.py": OTHER_EXTENSION}, **ADDRESS)
+    assert build_with(site, KILLS["while an export is written"]).killed
+    site.write("conf.py", "")
+    assert (site.build().outdir / "robots.txt").read_text(encoding="utf-8") == "theirs"
