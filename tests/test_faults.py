@@ -8,10 +8,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import logging
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,11 +83,11 @@ class Outcome:
     warnings: list[str]
 
 
-def build_with(site: Site, fault: Callable[[], object], **settings: Any) -> Outcome:
-    """Build in a process in which a fault has been prepared."""
+def build_with(site: Site, fault: Callable[[], object], *, edits: bool = False, **settings: Any) -> Outcome:
+    """Build in a process in which a fault has been prepared, which may be an edit of the sources."""
     report = site.folder / "outcome"
     report.unlink(missing_ok=True)
-    with untouched(site):
+    with nullcontext() if edits else untouched(site):
         if (process := os.fork()) == 0:
             _build_and_end(site, fault, settings, report)
         _, status = os.waitpid(process, 0)
@@ -97,10 +98,15 @@ def build_with(site: Site, fault: Callable[[], object], **settings: Any) -> Outc
 
 
 def _build_and_end(site: Site, fault: Callable[[], object], settings: dict[str, Any], report: Path) -> None:
-    error, warnings = "", []
+    error = ""
+    warnings: list[str] = []
+    told = logging.Handler(logging.WARNING)
+    told.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
+    # Sphinx removes handlers that are there before.
+    on_event("builder-inited", lambda: logging.getLogger("sphinx").addHandler(told))
     try:
         fault()
-        warnings = site.build(**settings).warnings
+        site.build(**settings)
     except BaseException as raised:
         error = f"{type(raised).__name__}: {raised}"
     finally:
@@ -140,6 +146,16 @@ def on_write(part: str, do: Callable[[Path], object]) -> None:
                 doing = True
                 do(Path(path))
                 doing = False
+
+    sys.addaudithook(hook)
+
+
+def on_read(part: str, do: Callable[[Path], object]) -> None:
+    """Do something when a file that has a part in its path is opened to be read."""
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(args[0], (str, os.PathLike)) and part in os.fspath(args[0]):
+            do(Path(args[0]))
 
     sys.addaudithook(hook)
 
@@ -449,3 +465,96 @@ def test_file_of_another_extension_stays_after_a_kill(make_site: Callable[..., S
     assert build_with(site, KILLS["while an export is written"]).killed
     site.write("conf.py", "")
     assert (site.build().outdir / "robots.txt").read_text(encoding="utf-8") == "theirs"
+
+
+# -- sources that change while they are read ---------------------------------------------------------------------------
+
+
+def is_beta(docname: str, *_: object) -> bool:
+    return docname == "projects/beta"
+
+
+#: When the source of a page goes.
+GOES: dict[str, Callable[[Callable[[], object]], None]] = {
+    "before reading": lambda go: on_event("env-before-read-docs", go),
+    "while others are read": lambda go: on_event("source-read", go, lambda name, _: name == "projects/alpha"),
+    "while it is written": lambda go: on_event("html-page-context", go, is_beta),
+}
+
+
+@pytest.mark.parametrize("parallel", [1, pytest.param(2, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("when", GOES)
+def test_source_that_goes_while_the_site_is_built(make_site: Callable[..., Site], when: str, parallel: int) -> None:
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    apply(site, EDIT)
+    path = site.source / "projects/beta.md"
+    outcome = build_with(site, lambda: GOES[when](lambda: path.unlink(missing_ok=True)), edits=True, parallel=parallel)
+    assert f"{path}: the file went while the site was built; build again" in (
+        outcome.error.removeprefix("SphinxError: "),
+        *outcome.warnings,
+    )
+    check_recovered(site)
+    site.write("projects/beta.md", EDIT["projects/beta.md"] or "")
+    check_recovered(site)
+
+
+def test_source_that_cannot_be_read_is_named(make_site: Callable[..., Site]) -> None:
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    apply(site, EDIT)
+    outcome = build_with(site, lambda: on_read("projects/beta.md", failing(errno.EACCES)))
+    path = site.source / "projects/beta.md"
+    assert outcome.error == f"SphinxError: {path}: cannot be read: Permission denied; let whoever builds read it"
+    check_recovered(site)
+
+
+@pytest.mark.parametrize("name", ["projects/beta.md", "part.txt"])
+def test_source_that_is_edited_while_it_is_read(make_site: Callable[..., Site], name: str) -> None:
+    site = make_site({**FULL, "part.txt": "One.\n"})
+    apply(site, {"projects/beta.md": page("Beta", "order: 2", "```{include} /part.txt\n```")})
+    site.build()
+    apply(site, {"projects/beta.md": page("Beta", "order: 2", "Words.\n\n```{include} /part.txt\n```")})
+    edit: Edit = {name: (site.source / name).read_text(encoding="utf-8") + "\nMore.\n"}
+    build_with(site, lambda: on_event("doctree-read", lambda: apply(site, edit), is_beta_read), edits=True)
+    check_recovered(site)
+
+
+def is_beta_read(doctree: Any) -> bool:
+    return str(doctree["source"]).endswith("projects/beta.md")
+
+
+# -- names of files that are too long ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("length", [201, 300])
+def test_alias_that_is_too_long_is_refused(make_site: Callable[..., Site], length: int, builder: str) -> None:
+    site = make_site(FULL, **ADDRESS)
+    alpha = FULL["projects/alpha.md"]
+    site.write("projects/alpha.md", alpha.replace("[former]", f"[former, {'a' * length}]"))
+    wrong = site.build(builder)
+    told = f"has {length} characters, 200 at most are allowed"
+    assert wrong.warnings == [f"projects/alpha.md:2: WARNING: project.aliases[1]: {told} [portfolio.front_matter]"]
+    check_clean(wrong, build_clean(site, builder))
+    site.write("projects/alpha.md", alpha)
+    check_clean(site.build(builder), build_clean(site, builder))
+
+
+def test_alias_of_the_greatest_length_leads_on(make_site: Callable[..., Site]) -> None:
+    alias = "a" * 200
+    build = make_site({**FULL, "projects/alpha.md": FULL["projects/alpha.md"].replace("former", alias)}).build()
+    assert build.warnings == []
+    assert (build.outdir / f"projects/{alias}.html").is_file()
+
+
+@pytest.mark.parametrize("length", [248, 252])
+def test_name_of_a_page_that_is_too_long_is_told(make_site: Callable[..., Site], length: int) -> None:
+    site = make_site(FULL)
+    site.build()
+    path = site.source / f"projects/{'a' * length}.md"
+    site.write(f"projects/{path.name}", page("Long"))
+    told = f"SphinxError: {path}: the name of the file has more than 247 bytes; give it a shorter one"
+    assert build_with(site, lambda: None).error == told
+    path.rename(path.with_stem("a" * 247))
+    check_recovered(site)

@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-import sphinx
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -15,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 from . import internals, search
 from .collector import is_build_process
@@ -27,7 +27,7 @@ from .domain.reports import report_problems, report_what_is_not_shown
 from .exports.output import Output, export_files, write_files
 from .furo.sidebar import SEARCH, Sidebar, template
 from .head.page_head import describe
-from .reading.sources import check_encoding, needs, read_source
+from .reading.sources import GONE, check_sources, needs, read_source
 from .rebuild.fingerprint import digest
 from .rebuild.leftovers import files_of_pages, source_file
 from .rebuild.session import BuildSession
@@ -36,6 +36,8 @@ from .site import PAGE_BUILDERS, STATIC, Site
 from .views.assets import Asset, is_ours
 from .views.context import Context
 from .views.project_page import lead_to_neighbours, pass_over_projects
+
+logger = logging.getLogger(__name__)
 
 
 class Build:
@@ -91,9 +93,9 @@ class Build:
 
     def on_before_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Look at the sources before any is read, and read the vocabularies."""
-        if sphinx.version_info >= (9,):
-            check_encoding(env, docnames)
+        check_sources(env, docnames)
         self._read = frozenset(docnames)
+        self._session.note_times(docnames)
         if self._is_active:
             self._domain.forget_labels(self._read)
         known = self._domain.vocabularies
@@ -246,7 +248,11 @@ class Build:
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages, and keep the state of a build that came to its end."""
         self._session.warned.stop()
-        if exception is None and self._is_active:
+        if exception is not None:
+            # Sphinx asks for each source once more when it is read, and when it is published.
+            for path in filter(lambda path: not path.exists(), map(app.env.doc2path, sorted(app.env.found_docs))):
+                logger.error("%s: %s", path, GONE)
+        elif self._is_active:
             self._session.finish(lambda: self._export_files(app), is_portfolio=self._is_portfolio)
 
     def _export_files(self, app: Sphinx) -> dict[str, bytes]:

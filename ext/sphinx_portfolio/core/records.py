@@ -126,6 +126,8 @@ DATE_PATTERN: Final = Pattern(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?", "a date as YY
 END_PATTERN: Final = Pattern(f"{DATE_PATTERN.regex}|present", "`present` or a date as YYYY or YYYY-MM", _as_date)
 
 Slug = Annotated[str, SLUG_PATTERN]
+#: An id of which a file is named: with its suffix, the name of a file has at most 255 bytes.
+PageId = Annotated[str, MaxLen(200), SLUG_PATTERN]
 Line = Annotated[str, LINE_PATTERN]
 Summary = Annotated[str, MaxLen(160), LINE_PATTERN]
 Address = Annotated[str, ADDRESS_PATTERN]
@@ -271,7 +273,7 @@ class Project(Record):
     image: Image | None = None
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
-    aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+    aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
     short_title: Line | None = None  #: The title where there is little room.
 
     def broken_rules(self) -> Broken:
@@ -304,7 +306,7 @@ class Role(Record):
     summary: Summary = field(default="", metadata=REQUIRED)
     order: int | None = None
     group: Line | None = None
-    aliases: tuple[Slug, ...] = ()  #: Former ids of the page.
+    aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
     short_title: Line | None = None  #: The title where there is little room.
 
     def broken_rules(self) -> Broken:

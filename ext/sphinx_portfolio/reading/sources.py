@@ -1,9 +1,11 @@
 """Sources before they are parsed: their encoding, their front matter, and what their pages need."""
 
+import os
 import re
 from collections.abc import Iterable
 from typing import Final
 
+import sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
@@ -21,19 +23,35 @@ MARKDOWN: Final = ("markdown", "myst-nb")
 #: The extensions of MyST that our directives are written with: `:::{name}`, and a term with its definition.
 EXTENSIONS: Final = ("colon_fence", "deflist")
 
+#: How long the name of a document may be: that of its doctree, which ends in `.doctree`, has 255 bytes at most.
+_LONGEST_NAME: Final = 247
+
+#: What is said of a source that goes while the site is built.
+GONE: Final = "the file went while the site was built; build again"
+
 PRIMARY_DOMAIN: Final = "py"  #: What Sphinx takes where `conf.py` says nothing.
 
 
-def check_encoding(env: BuildEnvironment, docnames: Iterable[str]) -> None:
-    """Look whether documents can be read at all. Sphinx 9 would end as well, and not say which it is.
+def check_sources(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Look whether documents can be read and stored at all. Sphinx would end as well, and not say which it is.
 
-    :raises SphinxError: if any is in another encoding, with the places
+    :raises SphinxError: if any cannot, with the places
     """
     encoding, wrong = env.settings["input_encoding"], []
     for docname in docnames:
         path = env.doc2path(docname)
+        if len(os.fsencode(docname.rpartition("/")[2])) > _LONGEST_NAME:
+            wrong.append(f"{path}: the name of the file has more than {_LONGEST_NAME} bytes; give it a shorter one")
+            continue
         try:
-            path.read_bytes().decode(encoding)
+            content = path.read_bytes()
+            # Sphinx 8 reads what it can.
+            if sphinx.version_info >= (9,):
+                content.decode(encoding)
+        except FileNotFoundError:
+            wrong.append(f"{path}: {GONE}")
+        except OSError as error:
+            wrong.append(f"{path}: cannot be read: {error.strerror}; let whoever builds read it")
         except UnicodeDecodeError as error:
             line, message = wrong_encoding(error)
             wrong.append(f"{path}:{line}: {message}")

@@ -20,7 +20,14 @@ from .leftovers import (
     files_shown,
     is_brought,
 )
-from .sources import doctree_size, keep_what_was_read, keep_what_was_written, source_digest, template_digest
+from .sources import (
+    doctree_size,
+    keep_what_was_read,
+    keep_what_was_written,
+    source_digest,
+    source_times,
+    template_digest,
+)
 from .state import BuildState, StateFile
 from .warned import WarnedDocuments
 
@@ -39,6 +46,7 @@ class BuildSession:
         self.warned = WarnedDocuments(builder.env)
         #: None for builders that have no templates, and whose files are not ours to remove.
         self._html = builder if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS else None
+        self._read_at: dict[str, dict[Path, int]] = {}
         self._shared = ""
         self._due: Set[str] = frozenset()  #: The documents to write, and those that were written.
         self.written: set[str] = set()
@@ -103,6 +111,15 @@ class BuildSession:
                     again |= {name, other}
         return sorted(again & env.all_docs.keys())
 
+    def note_times(self, docnames: Iterable[str]) -> None:
+        """Note the times of what is read from now on: it may be edited before it is known what was read."""
+        self._read_at = {name: source_times(self._env, name) for name in docnames}
+
+    def _was_edited(self, docname: str) -> bool:
+        """Tell whether a document may have been read in part before an edit, and in part after it."""
+        now = source_times(self._env, docname)
+        return any(now.get(path, time) != time for path, time in self._read_at.get(docname, {}).items())
+
     def outdated(self, read: Set[str], others: Iterable[object]) -> list[str]:
         """Return the documents whose output is stale; called when all documents are read.
 
@@ -115,7 +132,8 @@ class BuildSession:
             for name in store.keys() - there:
                 del store[name]
         for name in read & there:
-            domain.sources[name] = source_digest(env, name)
+            # Without a digest, it is read again.
+            domain.sources[name] = "" if self._was_edited(name) else source_digest(env, name)
             domain.doctrees[name] = doctree_size(self._doctrees, name)
             domain.shared[name] = document_digest(env, name, domain.pages[name])
         self._shared = shared_digest(env, domain.shared, others)

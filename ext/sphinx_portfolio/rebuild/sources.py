@@ -16,11 +16,17 @@ def source_digest(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of the files that a document is read from: its own, and what it includes or shows."""
     hashed = hashlib.sha256()
     for path in _files(env, docname):
-        # Every build asks this of every page: to look first whether there is a file would take as long again.
-        with suppress(FileNotFoundError, IsADirectoryError):
+        # Every build asks this of every page: to look first whether there is a file would take as long again. What
+        # cannot be read is told when the document is.
+        with suppress(OSError):
             hashed.update(path.read_bytes())
         hashed.update(b"\0")
     return hashed.hexdigest()
+
+
+def source_times(env: BuildEnvironment, docname: str) -> dict[Path, int]:
+    """Return file -> when it was changed, of those that a document is read from as far as that is known."""
+    return {path: _modified(path) for path in _files(env, docname)}
 
 
 def doctree_size(folder: Path, docname: str) -> int:
