@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.errors import SphinxError
 
 from site_builder import Site
-from test_rebuild import SMALL, apply, build_clean, check_clean, contents, image, page
+from test_rebuild import SMALL, apply, build_clean, check_clean, contents, differences, image, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,16 +86,26 @@ class Outcome:
 
 def build_with(site: Site, fault: Callable[[], object], *, edits: bool = False, **settings: Any) -> Outcome:
     """Build in a process in which a fault has been prepared, which may be an edit of the sources."""
+    with nullcontext() if edits else untouched(site):
+        return outcome_of(site, start(site, fault, **settings))
+
+
+def start(site: Site, fault: Callable[[], object], **settings: Any) -> int:
+    """Begin such a build, and return the process."""
     report = site.folder / "outcome"
     report.unlink(missing_ok=True)
-    with nullcontext() if edits else untouched(site):
-        if (process := os.fork()) == 0:
-            _build_and_end(site, fault, settings, report)
-        _, status = os.waitpid(process, 0)
+    if (process := os.fork()) == 0:
+        _build_and_end(site, fault, settings, report)
+    return process
+
+
+def outcome_of(site: Site, process: int) -> Outcome:
+    """Wait for its end."""
+    _, status = os.waitpid(process, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
         return Outcome(killed=True, error="", warnings=[])
-    return Outcome(killed=False, **json.loads(report.read_text(encoding="utf-8")))
+    return Outcome(killed=False, **json.loads((site.folder / "outcome").read_text(encoding="utf-8")))
 
 
 def _build_and_end(site: Site, fault: Callable[[], object], settings: dict[str, Any], report: Path) -> None:
@@ -557,4 +568,61 @@ def test_name_of_a_page_that_is_too_long_is_told(make_site: Callable[..., Site],
     told = f"SphinxError: {path}: the name of the file has more than 247 bytes; give it a shorter one"
     assert build_with(site, lambda: None).error == told
     path.rename(path.with_stem("a" * 247))
+    check_recovered(site)
+
+
+# -- two builds at once ------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def paused(site: Site, event: str) -> Iterator[int]:
+    """Begin a build in another process, which waits at an event until this is left."""
+    (here, reached), (goes_on, go) = os.pipe(), os.pipe()
+    process = start(site, lambda: on_event(event, lambda: (os.write(reached, b"."), os.read(goes_on, 1))))
+    os.read(here, 1)
+    try:
+        yield process
+    finally:
+        os.write(go, b".")
+        for each in (here, reached, goes_on, go):
+            os.close(each)
+
+
+#: Where the second build writes: folders of the output and of the doctrees.
+BESIDE: dict[str, tuple[dict[str, Any], bool]] = {
+    "one folder": ({}, True),
+    "one folder, other doctrees": ({"doctrees": "own"}, True),
+    "another folder with the same doctrees": ({"into": "other", "doctrees": "html"}, True),
+    "folders of its own": ({"into": "other"}, False),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE)
+@pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])
+def test_two_builds_at_once(make_site: Callable[..., Site], where: str, built: bool) -> None:
+    folders, is_refused = BESIDE[where]
+    site = make_site(FULL, **ADDRESS)
+    if built:
+        site.build()
+        apply(site, EDIT)
+    refused = r"another build writes here; build again when it has ended, or into folders that only one has"
+    with (
+        paused(site, "write-started") as process,
+        untouched(site),
+        pytest.raises(SphinxError, match=refused) if is_refused else nullcontext(),
+    ):
+        site.build(**folders)
+    assert outcome_of(site, process).error == ""
+    clean = build_clean(site)
+    assert differences(site.folder / "html", clean.outdir) == []
+    check_recovered(site)
+
+
+def test_build_that_ended_while_another_began_is_noticed(make_site: Callable[..., Site]) -> None:
+    site = make_site(FULL, **ADDRESS)
+    site.build()
+    with paused(site, "env-get-outdated") as process:
+        apply(site, EDIT)
+        site.build()
+    assert "another build writes here" in outcome_of(site, process).error
     check_recovered(site)

@@ -89,7 +89,10 @@ class Build:
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> list[str]:
         """Name what must be read again though its time does not say so."""
-        return self._session.reread(added | removed) if self._is_active else []
+        if not self._is_active:
+            return []
+        self._session.begin()
+        return self._session.reread(added | removed)
 
     def on_before_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Look at the sources before any is read, and read the vocabularies."""
@@ -123,6 +126,7 @@ class Build:
         if not self._is_active:
             write_files(assets, Path(app.outdir))
             return []
+        self._session.begin()
         others = (self._site.options, digest(assets.values()), self._domain.vocabularies.digests, self._indices())
         outdated = self._session.outdated(self._read, others)
         self._session.write_assets(assets)
@@ -254,6 +258,7 @@ class Build:
                 logger.error("%s: %s", path, GONE)
         elif self._is_active:
             self._session.finish(lambda: self._export_files(app), is_portfolio=self._is_portfolio)
+        self._session.end()
 
     def _export_files(self, app: Sphinx) -> dict[str, bytes]:
         """Return the files of the exports."""

@@ -20,6 +20,7 @@ from .leftovers import (
     files_shown,
     is_brought,
 )
+from .lock import FolderLocks, told
 from .sources import (
     doctree_size,
     keep_what_was_read,
@@ -43,6 +44,7 @@ class BuildSession:
         self._domain = domain
         self._file = StateFile(self._doctrees, builder.name, self._outdir)
         self._before = self._file.load()
+        self._locks = FolderLocks()
         self.warned = WarnedDocuments(builder.env)
         #: None for builders that have no templates, and whose files are not ours to remove.
         self._html = builder if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS else None
@@ -82,6 +84,19 @@ class BuildSession:
     def was_portfolio(self) -> bool:
         """Whether the output folder has files of ours."""
         return self._before.cut_short or bool(self._before.shared)
+
+    def begin(self) -> None:
+        """Keep other builds out, from when it is known that there is something of ours.
+
+        :raises FileError: if another build runs, or has ended since this one looked what there was
+        """
+        if self._locks.take((self._outdir, self._doctrees)) and self._file.load() != self._before:
+            self.end()
+            raise files.FileError(told(self._outdir))
+
+    def end(self) -> None:
+        """Let other builds in."""
+        self._locks.release()
 
     def reread(self, come_or_gone: Set[str]) -> list[str]:
         """Return the documents to read again beyond those that Sphinx finds outdated by their times.
