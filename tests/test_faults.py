@@ -626,3 +626,34 @@ def test_build_that_ended_while_another_began_is_noticed(make_site: Callable[...
         site.build()
     assert "another build writes here" in outcome_of(site, process).error
     check_recovered(site)
+
+
+# -- vocabularies that can't be read -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["technologies.yaml", "travel.yaml"])
+def test_vocabulary_that_cannot_be_read_is_named(make_site: Callable[..., Site], name: str) -> None:
+    site = make_site({**FULL, **TRAVEL})
+    site.build()
+    path, text = site.source / name, {**FULL, **TRAVEL}[name]
+
+    def check_told(outcome: Outcome, told: str) -> None:
+        assert outcome.error == ""
+        assert [warning for warning in outcome.warnings if told in warning] != []
+
+    makes: dict[Callable[[], object], str] = {
+        path.mkdir: "cannot be read: Is a directory; a file is wanted",
+        lambda: path.symlink_to("nowhere"): "cannot be read: No such file or directory; let whoever builds read it",
+        lambda: path.symlink_to(name): "cannot be read: Too many levels of symbolic links; let whoever builds read it",
+        lambda: path.write_bytes(b"a: {name: \xff}\n"): "not UTF-8: there is the byte 0xFF; save the file as UTF-8",
+    }
+    for make, told in makes.items():
+        path.unlink()
+        make()
+        for _ in range(2):
+            check_told(build_with(site, lambda: None), told)
+        path.rmdir() if path.is_dir() else path.unlink()
+        site.write(name, text)
+    denied = "cannot be read: Permission denied; let whoever builds read it"
+    check_told(build_with(site, lambda: on_read(name, failing(errno.EACCES))), denied)
+    check_recovered(site)

@@ -27,13 +27,35 @@ class VocabularyFiles:
 
     def read_again(self, folder: Path, vocabularies: Iterable[Vocabulary]) -> Self:
         """Return what stands in the folder now."""
-        found = {each: folder / each.file for each in vocabularies}
-        bytes_of = {each: path.read_bytes() for each, path in found.items() if path.is_file()}
-        digests = {each.file: hashlib.sha256(content).hexdigest() for each, content in bytes_of.items()}
+        found = {each: _read(folder / each.file) for each in vocabularies}
+        digests = {each.file: _digest(content) for each, content in found.items() if content is not None}
         if digests == self.digests:
             return self
         contents, problems = {}, []
-        for each, content in bytes_of.items():
-            contents[each.file], wrong = each.read(content)
-            problems += [(each.file, problem) for problem in wrong]
+        for each, content in found.items():
+            match content:
+                case bytes():
+                    contents[each.file], wrong = each.read(content)
+                    problems += [(each.file, problem) for problem in wrong]
+                case OSError():
+                    hint = (
+                        "a file is wanted" if isinstance(content, IsADirectoryError) else "let whoever builds read it"
+                    )
+                    message = f"cannot be read: {content.strerror}; {hint}"
+                    problems.append((each.file, Problem(1, "", message, Path(each.file).stem)))
         return type(self)(contents, tuple(problems), digests)
+
+
+def _read(path: Path) -> bytes | OSError | None:
+    """Return what a file says, or why that cannot be had; None where there is no file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        # A link may lead nowhere.
+        return error if path.is_symlink() else None
+    except OSError as error:
+        return error
+
+
+def _digest(content: bytes | OSError) -> str:
+    return hashlib.sha256(content if isinstance(content, bytes) else repr(content).encode()).hexdigest()
