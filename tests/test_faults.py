@@ -12,6 +12,8 @@ import logging
 import os
 import signal
 import sys
+import time
+import zlib
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.errors import SphinxError
 
-from site_builder import Site
+from site_builder import SETTINGS, Site
 from test_rebuild import SMALL, apply, build_clean, check_clean, contents, differences, image, page
 
 if TYPE_CHECKING:
@@ -656,4 +658,45 @@ def test_vocabulary_that_cannot_be_read_is_named(make_site: Callable[..., Site],
         site.write(name, text)
     denied = "cannot be read: Permission denied; let whoever builds read it"
     check_told(build_with(site, lambda: on_read(name, failing(errno.EACCES))), denied)
+    check_recovered(site)
+
+
+# -- an inventory out of reach -----------------------------------------------------------------------------------------
+
+
+def test_inventory_that_was_out_of_reach(make_site: Callable[..., Site]) -> None:
+    """Where references are not checked, no warning marks the pages that want it."""
+    extensions = [*SETTINGS["extensions"], "sphinx.ext.intersphinx"]
+    site = make_site({**FULL, "guide/why.md": "# Why\n\n{py:mod}`abacus`\n"}, extensions=extensions, nitpicky=False)
+    inventory = site.folder / "objects.inv"
+    site.write("conf.py", f"intersphinx_mapping = {{'abacus': ('https://abacus.example/', '{inventory}')}}\n")
+    for _ in range(2):
+        # One for an inventory, and none for the reference.
+        assert len([line for line in site.build().warnings if "WARNING" in line]) == 1
+    head = b"# Sphinx inventory version 2\n# Project: Abacus\n# Version: 1\n# The rest is compressed using zlib.\n"
+    inventory.write_bytes(head + zlib.compress(b"abacus py:module 0 index.html -\n"))
+    check_recovered(site)
+    assert "https://abacus.example/index.html" in str(site.build().page("guide/why"))
+
+
+# -- a clock that was set ----------------------------------------------------------------------------------------------
+
+YEAR = 365 * 24 * 3600
+
+
+@pytest.mark.parametrize("set_by", [-YEAR, YEAR], ids=["back", "forward"])
+def test_clock_that_was_set(make_site: Callable[..., Site], set_by: int) -> None:
+    """What was built before has other times than what is edited now."""
+    site = make_site(FULL, **ADDRESS)
+
+    def set_clock() -> None:
+        now = time.time_ns
+        time.time_ns = lambda: now() - set_by * 1_000_000_000
+
+    assert build_with(site, set_clock).error == ""
+    for path in (*site.folder.rglob("*"),):
+        changed = path.stat().st_mtime - set_by
+        os.utime(path, (changed, changed))
+    assert site.build().written == []
+    apply(site, EDIT)
     check_recovered(site)

@@ -35,7 +35,17 @@ def shared_digest(env: BuildEnvironment, documents: Mapping[str, str], others: I
     domains = [domain for domain in env.domains.sorted() if domain.name != "portfolio"]
     objects = [sorted(tuple(map(str, each)) for each in domain.get_objects()) for domain in domains]
     equations = sorted(env.domains.math_domain.equations.items())
-    return digest([sorted(documents.items()), objects, equations, *others])
+    return digest([sorted(documents.items()), objects, equations, _inventories(env), *others])
+
+
+def _inventories(env: BuildEnvironment) -> object:
+    """Return what other documentation offers to be cited: an inventory may have been out of reach before."""
+    if not hasattr(env, "intersphinx_cache"):
+        return None
+    # Slow to import, where nothing has done so.
+    from sphinx.ext.intersphinx import InventoryAdapter
+
+    return InventoryAdapter(env).named_inventory
 
 
 def digest(parts: Iterable[object]) -> str:
