@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from sphinx_portfolio.config import reference
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 project = "Experience"
 copyright = "The Experience developers"
@@ -23,8 +19,6 @@ primary_domain = "portfolio"
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 # The guide has the table of all settings from the code.
 myst_substitutions = {"portfolio_settings": reference()}
-# Raw HTML in a page is shown as text.
-myst_disable_syntax = ["html_block", "html_inline"]
 
 html_theme = "furo"
 html_title = "Experience"
@@ -42,8 +36,3 @@ portfolio_sidebar = True
 portfolio_head = "all"
 # Where the site is published, with a slash at the end. Without it, nothing that needs an absolute address is written.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-
-
-def setup(app: Sphinx) -> None:
-    """Switch off the `raw` directive: a page cannot bring HTML or scripts of its own."""
-    app.connect("builder-inited", lambda app: app.env.settings.update(raw_enabled=False))

@@ -44,13 +44,17 @@ REFUSED = [
     r"\P",
     r"\u2028",
     r"\u0085",
+    r"\u202a",
+    r"\u202e",
+    r"\u2066",
+    r"\u2069",
     r"\ufffe",
     r"\uffff",
 ]
 #: Such that are no characters, which is a mistake of YAML.
 NO_CHARACTERS = [r"\ud800", r"\udfff", r"\U00110000", r"\uD83D\uDE00"]
 #: Such that are text, though they cannot be seen.
-KEPT = [r"\ufeff", r"\u200b", r"\u200f", r"\u202e", r"\u2066", r"\u00ad", r"\U0001f600", r"\U0001fffe", r"\ue000"]
+KEPT = [r"\ufeff", r"\u200b", r"\u200f", r"\u00ad", r"\U0001f600", r"\U0001fffe", r"\ue000"]
 
 #: What is said of a text in one field; `X` stands for the character.
 FIELDS = {

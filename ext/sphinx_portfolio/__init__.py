@@ -51,6 +51,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(placeholder.CONTEXT)
     app.connect(placeholder.CONTEXT, build.on_context)
     app.connect("config-inited", build.on_config_inited)
+    # When Sphinx has completed the suffixes of sources.
+    app.connect("config-inited", build.on_configured, priority=850)
     app.connect("builder-inited", build.on_builder_inited)
     app.connect("env-get-outdated", build.on_get_outdated)
     app.connect("env-before-read-docs", build.on_before_read)

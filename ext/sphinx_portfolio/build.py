@@ -19,6 +19,10 @@ from sphinx.util import logging
 from . import internals, search
 from .collector import is_build_process
 from .config import Options
+from .content import hold
+from .content.doctree import Inspection, Refused
+from .content.mathjax import without_remote_mathjax
+from .content.policy import TOPIC, Policy
 from .core.catalog import Catalog
 from .core.pages import Page, PortfolioPage, ProjectPage
 from .core.problems import Problem
@@ -54,6 +58,7 @@ class Build:
         self._is_portfolio = False
         self._sidebar: Sidebar | None = None
         self._syntax: object = None
+        self._policy: Policy | None = None
 
     @property
     def _catalog(self) -> Catalog:
@@ -66,6 +71,10 @@ class Build:
         if Options.of(config).sidebar:
             # A new list: that which is there may be the default of all applications of the process.
             config.templates_path = [*config.templates_path, str(Path(__file__).parent / "furo" / "templates")]
+
+    def on_configured(self, app: Sphinx, config: Config) -> None:
+        """Hold pages to what they may do, before documents are looked for."""
+        self._policy = hold(app, config)
 
     def on_builder_inited(self, app: Sphinx) -> None:
         """Note what the site is, and what is on disk of it."""
@@ -89,15 +98,18 @@ class Build:
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> list[str]:
         """Name what must be read again though its time does not say so."""
-        if not self._is_active:
-            return []
-        self._session.begin()
-        return self._session.reread(added | removed)
+        if self._is_active:
+            self._session.begin()
+        if self._domain.is_held != (self._policy is not None):
+            # The first page of a project or a role has come, or the last has gone.
+            return sorted(env.all_docs)
+        return self._session.reread(added | removed) if self._is_active else []
 
     def on_before_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Look at the sources before any is read, and read the vocabularies."""
         check_sources(env, docnames)
         self._read = frozenset(docnames)
+        self._domain.is_held = self._policy is not None
         self._session.note_times(docnames)
         if self._is_active:
             self._domain.forget_labels(self._read)
@@ -163,10 +175,20 @@ class Build:
         return True
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that a page is written, and report names that it does not show."""
+        """Note that a page is written, hold it to the policy, and report names that it does not show."""
         self._session.written.add(docname)
+        if self._policy is not None:
+            self._report(docname, Inspection(app.env, self._policy).refuse(doctree))
         page = self._catalog.pages.get(docname)
         if self._site.has_pages and isinstance(page, PortfolioPage) and report_what_is_not_shown(page, doctree):
+            self._session.warned.docnames.add(docname)
+
+    def _report(self, docname: str, refusals: Iterable[Refused]) -> None:
+        """Warn of what was refused while a page is written; it is written again until it is mended."""
+        for what, said, node in refusals:
+            assert self._policy is not None
+            message = self._policy.message(what, said)
+            logger.warning("%s", message, type="portfolio", subtype=TOPIC, location=node)
             self._session.warned.docnames.add(docname)
 
     def _assets(self, pagename: str, builder: Builder) -> list[Asset]:
@@ -220,6 +242,8 @@ class Build:
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> str | None:
         """Add head metadata that nobody has given, and choose the template."""
+        if self._policy is not None:
+            self._report(pagename, without_remote_mathjax(app.builder, self._policy, context, doctree))
         page, views = self._catalog.pages.get(pagename), self._domain.views.get(pagename, ())
         if page is not None and self._site.has_pages and self._is_portfolio:
             if self._site.options.head == "all" or is_ours(page, views):

@@ -14,6 +14,20 @@ from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
 
 PREFIX: Final = "portfolio_"
 
+#: What a page cannot do unless the site allows it -> what that is.
+ALLOWED: Final[Mapping[str, str]] = {
+    "raw": "raw HTML, other raw text and styles",
+    "addresses": "links that run what stands in them, such as `javascript:`",
+    "head": "what the head of a page says to browsers, such as a refresh",
+    "front-matter": "`myst:` in the front matter of a page",
+    "expressions": "substitutions that are more than a name",
+    "math": "commands in a formula that do more than to set it",
+    "files": "files outside the source folder, and links to them",
+    "downloads": "files that run when they are opened: HTML, XML, SVG with scripts",
+    "hosts": "what other hosts are asked for: pictures, MathJax, tables by `:url:`",
+    "direction": "controls of the direction of text that are not closed",
+}
+
 
 def _value(default: Any, about: str, *, rebuild: str = "", choices: tuple[str, ...] = ()) -> Any:
     """Describe a value; `env` is what reading depends on. Whether to write pages again is asked of a fingerprint."""
@@ -41,6 +55,10 @@ class Options:
     )
     head: str = _value("portfolio", "Which pages describe themselves in their head.", choices=("portfolio", "all"))
     exclude: list[str] = _value([], "What is not written: names of exports (`llms.txt`) and parts of the head.")
+    content: str = _value(
+        "safe", "Whether pages can act, in a site with a portfolio.", rebuild="env", choices=("safe", "trusted")
+    )
+    allow: list[str] = _value([], "What pages can do in a safe site: see [](publishing.md).", rebuild="env")
 
     @classmethod
     def of(cls, config: Config) -> Self:
@@ -74,6 +92,9 @@ class Options:
                 if not pattern.matches(text):
                     said = f"{text!r} is not {pattern.expected}{suggest(pattern.guess(text))}"
                     yield Problem(1, f"{PREFIX}link_kinds", said, "config")
+        for name in self.allow:
+            if name not in ALLOWED:
+                yield Problem(1, f"{PREFIX}allow", not_one_of(str(name), ALLOWED), "config")
         for name in self.exclude:
             if name not in names:
                 yield Problem(1, f"{PREFIX}exclude", not_one_of(str(name), names), "config")

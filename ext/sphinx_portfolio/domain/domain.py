@@ -103,6 +103,15 @@ class PortfolioDomain(Domain):
         self._catalog = None
 
     @property
+    def is_held(self) -> bool:
+        """Whether the documents were read as those of a site in which pages cannot act."""
+        return bool(self.data.get("held"))
+
+    @is_held.setter
+    def is_held(self, value: bool) -> None:
+        self.data["held"] = value
+
+    @property
     def catalog(self) -> Catalog:
         """What all pages say together. Made once for a build, since nothing changes after the read phase."""
         if self._catalog is None:
