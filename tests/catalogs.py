@@ -133,7 +133,7 @@ def _kinds() -> list[ObjectKind]:
     """Return the kinds of the trunk and of all features."""
     from sphinx_portfolio import features
 
-    own = [module.KIND for module in features.load() if hasattr(module, "KIND")]
+    own = [module.KIND for module in features.load_kinds()]
     return [*KINDS.values(), *own]
 
 

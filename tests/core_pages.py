@@ -22,7 +22,7 @@ PAGE_FIELDS = {field.name for field in dataclasses.fields(PortfolioPage)} - {"do
 #: Those of the trunk and of all features.
 ALL_KINDS = {
     **KINDS,
-    **{feature.KIND.name: feature.KIND for feature in features.load() if hasattr(feature, "KIND")},
+    **{module.KIND.name: module.KIND for module in features.load_kinds()},
 }
 
 

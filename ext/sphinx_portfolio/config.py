@@ -1,16 +1,20 @@
 """The configuration values, all in one place: registration, checks and reference are made from them."""
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, Self
+from __future__ import annotations
 
-from sphinx.application import Sphinx
-from sphinx.config import Config
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from .core.front_matter import FOLDERS
 from .core.problems import Problem, not_one_of, suggest
 from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 PREFIX: Final = "portfolio_"
 

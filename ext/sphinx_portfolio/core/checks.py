@@ -29,6 +29,14 @@ def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
                 yield docname, problem
 
 
+def missing_reference(catalog: Catalog, type: str, target: str) -> str:
+    """Say what a dangling reference was probably meant to be; empty if it is right, and no page shows its target."""
+    if catalog.name_without_page(type, target) is not None:
+        return ""
+    hint = suggest(catalog.nearest(type, target)) or catalog.kinds[type].missing
+    return f"there is no {type} {target!r}{hint}"
+
+
 def _check_ids(page: PortfolioPage, holders: Mapping[str, str], seen: dict[str, str]) -> Iterator[Problem]:
     if (other := seen.setdefault(page.id, page.docname)) != page.docname:
         message = f"the id {page.id!r} is taken by {other!r}; projects and roles share one space of ids: rename one"

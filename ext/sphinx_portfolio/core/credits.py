@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from .problems import Problem, not_one_of
+
 #: How much of such work it was, from much to little. A taxonomy of the standard's own.
 DEGREES: Final = ("lead", "equal", "supporting")
 
@@ -42,6 +44,11 @@ CREDITS: Final = {
 
 #: The kinds of work by which a project is led; whoever leads in another leads that part alone.
 LEADING: Final = frozenset(("conceptualization", "methodology", "project-administration", "software", "supervision"))
+
+
+def wrong_degree(line: int, credit: str, degree: str) -> Problem:
+    """Say that a degree is none."""
+    return Problem(line, f"credit {credit}", f"the degree {not_one_of(degree, DEGREES)}", "contributions")
 
 
 class CreditUse(NamedTuple):

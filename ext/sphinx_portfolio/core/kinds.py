@@ -55,6 +55,7 @@ class ObjectKind:
     #: The ids that a project has; None where projects have none. `{projects}` has an option for those that have some.
     of: Callable[[Catalog, ProjectPage], Iterable[str]] | None = None
     field: str = ""  #: The field of a project's front matter that lists ids.
+    index: str = ""  #: The directive that puts its index on a page.
     noun: str = ""  #: What messages call it.
     missing: str = ""  #: What messages add where one is not there and nothing is near: where to write it.
     plural: str = ""

@@ -38,6 +38,12 @@ def did_you_mean(value: str, allowed: Iterable[str]) -> str:
     return suggest(nearest(value, allowed))
 
 
+def no_title(line: int) -> Problem:
+    """Say that a page has no title."""
+    message = "the page has no title; begin it with `# ` and the title, under the front matter"
+    return Problem(line, "", message, "front_matter")
+
+
 #: Word that somebody may write -> the one that we have for it.
 _SYNONYMS: Final = {
     word: ours

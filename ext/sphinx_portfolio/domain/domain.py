@@ -13,10 +13,10 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..core.catalog import Catalog
+from ..core.checks import missing_reference
 from ..core.kinds import KINDS, ObjectKind
 from ..core.names import ObjectName
 from ..core.pages import Page
-from ..core.problems import suggest
 from ..reading.directive import view_directive
 from ..reading.directives import ContributionsDirective
 from ..reading.page import read_page, read_references
@@ -214,9 +214,8 @@ class PortfolioDomain(Domain):
 
     def warn_of_missing(self, type: str, target: str, node: pending_xref) -> None:
         """Say what a dangling reference was probably meant to be, unless it is right and no page shows its target."""
-        if self.catalog.name_without_page(type, target) is None:
-            hint = suggest(self.catalog.nearest(type, target)) or self.kinds[type].missing
-            logger.warning("there is no %s %r%s", type, target, hint, type="ref", subtype=type, location=node)
+        if message := missing_reference(self.catalog, type, target):
+            logger.warning("%s", message, type="ref", subtype=type, location=node)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for entry in self.catalog.objects.values():

@@ -8,10 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
-from ..core.names import is_slug, slug_of
-from ..core.pages import Contribution, PortfolioPage, RolePage
-from ..core.problems import suggest
-from ..core.records import SLUG_PATTERN
+from ..core import terms
+from ..core.pages import PortfolioPage, RolePage
 from ..core.selection import SORTS, Selection, Sort
 from ..views.cards import ProjectCards
 from ..views.context import View
@@ -98,7 +96,7 @@ class ContributionsDirective(PortfolioDirective):
 
     def run(self) -> list[nodes.Node]:
         if (page := page_of(self.env)) is None:
-            self.report("contributions belong on the page of a project or a role")
+            self.report(terms.NOT_HERE)
             return []
         content = self.parse_content_to_nodes()
         result = nodes.enumerated_list(
@@ -111,35 +109,28 @@ class ContributionsDirective(PortfolioDirective):
             if isinstance(node, nodes.definition_list):
                 result += [self._item(page, item) for item in node if isinstance(item, nodes.definition_list_item)]
             else:
-                found = " ".join(node.astext().split())[:40]
-                self.report(f"expected are an id and, below it, `: ` and a text; found is {found!r}", node.line)
+                self.report(terms.no_term(node.astext()), node.line)
                 others.append(node)
         if not content:
-            self.report("there is no contribution in it; expected are an id and, below it, `: ` and a text")
+            self.report(terms.NOTHING)
         return [*([result] if len(result) else []), *others]
 
     def _item(self, page: PortfolioPage, written: nodes.definition_list_item) -> nodes.list_item:
         term = written[0]
         assert isinstance(term, nodes.term)
-        names, _, title = (part.strip() for part in term.astext().partition(":"))
-        (id, *former), line = [part.strip() for part in names.split(",")], term.line or self.lineno
-        if len(written) > 2:
-            self.report(f"{id!r} has {len(written) - 1} texts; is the empty line before the next id missing?", line)
-        if next(term.findall(addnodes.pending_xref), None) is not None:
-            self.report(f"the title of {id!r} is text, without references; {title!r} has one", line)
+        line = term.line or self.lineno
         item = nodes.list_item("", *_content(written))
         item.source, item.line = term.source, line
-        seen = {known for noted, _ in self.notes.items for known in (noted.id, *noted.former_ids)}
-        ids: list[str] = []
-        for word in (id, *former):
-            if not is_slug(word):
-                self.report(f"{word!r} is not {SLUG_PATTERN.expected}{suggest(slug_of(word))}", line)
-            elif word in seen or word in ids:
-                self.report(f"the id {word!r} is written twice on this page", line)
-            else:
-                ids.append(word)
-        if id in ids:
-            contribution = Contribution(id, line, former_ids=tuple(ids[1:]), title=title)
+        contribution, problems = terms.read_term(
+            term.astext(),
+            line,
+            {known for noted, _ in self.notes.items for known in (noted.id, *noted.former_ids)},
+            texts=len(written) - 1,
+            has_reference=next(term.findall(addnodes.pending_xref), None) is not None,
+        )
+        for problem in problems:
+            self.report(problem.message, line)
+        if contribution is not None:
             item["ids"] += [name.element_id for name in page.contribution_names(contribution)]
             self.state.document.note_explicit_target(item)
             self.notes.items.append((contribution, item))

@@ -12,7 +12,7 @@ from sphinx.util import docname_join
 
 from ..core.credits import CREDITS, CreditUse
 from ..core.pages import ANY, Citation, Contribution, Page, PortfolioPage, ProjectPage, RolePage
-from ..core.problems import Problem
+from ..core.problems import no_title
 from ..core.records import Project, Record, Role
 from ..views.context import View
 from ..views.contributions import open_contribution
@@ -36,8 +36,7 @@ def read_page(env: BuildEnvironment, docname: str, document: document) -> tuple[
     section = next(document.findall(nodes.section), None)
     title = " ".join(section[0].astext().split()) if section is not None else ""
     if notes.front_matter.record is not None and not title:
-        message = "the page has no title; begin it with `# ` and the title, under the front matter"
-        notes.problems.append(Problem(1 + notes.front_matter.own_lines, "", message, "front_matter"))
+        notes.problems.append(no_title(1 + notes.front_matter.own_lines))
     contributions = translated(tuple(_contribution(*item) for item in notes.items), document)
     record = translated(notes.front_matter.record, document)
     # First, since it may note what is wrong.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from ..core.problems import Problem
+from ..core.records import Record
 
 
 class Vocabulary(NamedTuple):
@@ -15,6 +16,8 @@ class Vocabulary(NamedTuple):
     file: str
     #: Returns what the file says, as plain immutable data, and what is wrong in it.
     read: Callable[[bytes], tuple[Any, tuple[Problem, ...]]]
+    record: type[Record]  #: What an entry is; the file holds one, or a mapping from ids where a field of it is the key.
+    kind: str = ""  #: The kind of object that its entries are.
 
 
 @dataclass(frozen=True)

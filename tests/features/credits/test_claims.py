@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from core_pages import catalog, project, role, work
-from sphinx_portfolio.features.credits.index import claims
+from sphinx_portfolio.features.credits.kind import claims
 
 
 def test_contributions_are_found_by_credit_each_once() -> None:

@@ -11,7 +11,7 @@ from ...views.components import separated, text
 from ...views.context import Context
 from ...views.facts import Fact
 from ...wording import _, degree_name
-from .index import CREDIT
+from .kind import KIND
 
 
 def degrees(page: PortfolioPage) -> Mapping[str, str | None]:
@@ -37,7 +37,7 @@ def _cell(context: Context, id: str, claimed: Mapping[str, str | None]) -> nodes
         return text("", ["portfolio-cell"])
     degree, name = claimed[id], _(CREDITS[id].name)
     said = f"{name} ({degree_name(degree)})" if degree else name
-    cell = context.link_around(ObjectName(CREDIT, id), [text(said, ["portfolio-unseen"])])
+    cell = context.link_around(ObjectName(KIND.name, id), [text(said, ["portfolio-unseen"])])
     cell["classes"] += ["portfolio-cell", f"portfolio-cell-{degree or 'claimed'}"]
     cell["reftitle"] = said
     return cell

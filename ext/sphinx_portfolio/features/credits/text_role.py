@@ -8,9 +8,8 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...core.credits import DEGREES
+from ...core.credits import DEGREES, wrong_degree
 from ...core.names import ObjectName
-from ...core.problems import Problem, not_one_of
 from ...domain.text_roles import ObjectRole, link_content
 from ...reading.notes import notes_of
 from ...views.context import Context
@@ -30,8 +29,7 @@ class CreditRole(ObjectRole):
         if degree in DEGREES:
             refnode["degree"] = degree
         else:
-            message = f"the degree {not_one_of(degree, DEGREES)}"
-            notes_of(env).problems.append(Problem(self.lineno, f"credit {credit}", message, "contributions"))
+            notes_of(env).problems.append(wrong_degree(self.lineno, credit, degree))
         return (title if has_explicit_title else credit), credit
 
 

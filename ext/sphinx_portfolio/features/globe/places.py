@@ -1,9 +1,7 @@
 """What stops, countries and regions are called, in the language of the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ...core.catalog import Catalog
-from ...core.kinds import Thing
 from ...core.names import ObjectName
 from ...core.pages import ProjectPage
 from ...views.components import separated
@@ -12,12 +10,6 @@ from ...views.facts import Fact
 from ...wording import _
 from .regions import region_name
 from .travel import FILE, Place, Travel
-
-
-def places(catalog: Catalog) -> Mapping[str, Thing] | None:
-    """Return id -> stop, in the order of the file; None where the site has no travels. Get it by `Catalog.model`."""
-    travel: Travel | None = catalog.vocabularies.get(FILE)
-    return None if travel is None else {stop.id: Thing(stop.id, stop.name, stop.former_ids) for stop in travel.stops}
 
 
 def place_fact(context: Context, page: ProjectPage) -> Iterator[Fact]:

@@ -13,10 +13,10 @@ from ...views.context import Context
 from ...views.index import entry, outside_link, place_of, works_list
 from ...views.mentions import mentioned_in
 from ...wording import _, comma, marked
+from .kind import KIND
 from .model import Technologies
 from .vocabulary import Technology, TechnologyKind
 
-TECHNOLOGY: Final = "technology"
 _SHOWN: Final = 3  #: How many a card names before it counts the rest.
 
 #: Technology kind -> the heading of its group.
@@ -43,7 +43,7 @@ class TechnologyIndex:
 
     def render(self, context: Context) -> list[nodes.Node]:
         model = context.catalog.model(Technologies)
-        result: list[nodes.Node] = context.parts.index_head.render(context, TECHNOLOGY)
+        result: list[nodes.Node] = context.parts.index_head.render(context, KIND.name)
         kinds = sorted(dict.fromkeys(each.kind for each in model.entries.values()), key=lambda kind: kind is None)
         used = sorted(
             (model.entries[id] for id in model.numbers), key=lambda each: (-model.numbers[each.id], *_by_name(each))
@@ -92,8 +92,8 @@ def _place(context: Context, technology: Technology) -> nodes.container:
 
 def _names(technology: Technology) -> tuple[ObjectName, list[ObjectName]]:
     """Return the name of a technology, and those that it had before."""
-    former = [ObjectName(TECHNOLOGY, id) for id in technology.former_ids]
-    return ObjectName(TECHNOLOGY, technology.id), former
+    former = [ObjectName(KIND.name, id) for id in technology.former_ids]
+    return ObjectName(KIND.name, technology.id), former
 
 
 def _about(technology: Technology) -> list[nodes.Node]:
@@ -108,7 +108,7 @@ def _about(technology: Technology) -> list[nodes.Node]:
 
 def _citing(context: Context, technology: Technology, but: Container[str] = ()) -> list[Page]:
     """Return the pages that refer to a technology, but for some."""
-    pages = context.catalog.cited_by.get(ObjectName(TECHNOLOGY, technology.id), ())
+    pages = context.catalog.cited_by.get(ObjectName(KIND.name, technology.id), ())
     return [page for page in pages if page.docname not in but]
 
 
@@ -128,7 +128,7 @@ def chips_of_role(context: Context, page: RolePage) -> list[nodes.Node]:
 def _chips(context: Context, technologies: Sequence[str], more: int) -> list[nodes.Node]:
     if not technologies:
         return []
-    chips = [context.chip(ObjectName(TECHNOLOGY, id), classes=["portfolio-chip"]) for id in technologies]
+    chips = [context.chip(ObjectName(KIND.name, id), classes=["portfolio-chip"]) for id in technologies]
     if more > 0:
         # A line does not part them: a number alone says nothing.
         last = separated([chips.pop(), text(f"+{more}", ["portfolio-more"])])
