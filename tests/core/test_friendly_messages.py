@@ -14,7 +14,6 @@ from sphinx_portfolio.core.yaml_lines import load
 PROJECT = "project:\n  summary: S.\n  roles: [tools]\n"
 RECORD = Project(summary="S.", roles=("tools",))
 CUT = "the text ends where ` #` begins a comment; quote the text, or write the comment on a line of its own"
-DRAFT = "nobody reads it, and the page is published; `exclude_patterns` in conf.py keeps a page out"
 UNCLOSED = "the front matter is not closed; end it with a line `---`"
 
 
@@ -30,8 +29,8 @@ def read(front_matter: str, docname: str = "projects/alpha") -> FrontMatter:
     ("front_matter", "problems"),
     [
         (PROJECT, []),
-        (PROJECT + "draft: true\n", [(5, "draft", DRAFT)]),
-        ("draft:\n" + PROJECT, [(2, "draft", DRAFT)]),
+        (PROJECT + "draft: true\n", [(5, "draft", beside("project", "draft"))]),
+        ("draft:\n" + PROJECT, [(2, "draft", beside("project", "draft"))]),
         (PROJECT + "places: [oslo]\n", [(5, "places", beside("project", "places"))]),
         (
             "order: 1\n" + PROJECT + "period: {start: 2020}\n",

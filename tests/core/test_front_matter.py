@@ -17,12 +17,12 @@ from sphinx_portfolio.core.records import Advisor, Figure, Image, Link, Period, 
 
 PROJECT_FIELDS = (
     "summary, roles, order, featured, period, venue, context, advisors, places, technologies, image, figures, links, "
-    "aliases, short_title"
+    "aliases, short_title, draft"
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
 KINDS = "award, blog, code, data, demo, docs, model, package, paper, project, site, slides, talk, video"
-LINK = "a mapping with the fields kind, url, state, label, note"
+LINK = "a mapping with the fields kind, url, state, label, note, review_by"
 
 #: Right by itself, so that whatever follows it, from line 5 on, is alone to blame.
 RIGHT = "---\nproject:\n  summary: Loads data fast.\n  roles: [tools]\n"
@@ -67,7 +67,7 @@ BAD_FIELDS = [
             url: https://example.org
             href: https://example.org
         """,
-        "8: project.links[0].href: no such field; allowed are kind, url, state, label, note",
+        "8: project.links[0].href: no such field; allowed are kind, url, state, label, note, review_by",
     ),
     bad(
         "required field of a part",
@@ -95,6 +95,12 @@ BAD_FIELDS = [
     bad("list for text", "context: [Course project]", "5: project.context: a list is not text"),
     bad("mapping for text", "context: {course: ML}", "5: project.context: a mapping is not text"),
     bad("empty for text", "context:", "5: project.context: is empty; expected text on one line"),
+    bad("number for a draft", "draft: 3", "5: project.draft: '3' is not true or false"),
+    bad(
+        "review of what is there",
+        "links: [{kind: code, url: 'https://example.org', review_by: 2030}]",
+        "5: project.links[0].review_by: it is for a link whose state is pending",
+    ),
     bad("list for a short title", "short_title: [A]", "5: project.short_title: a list is not text"),
     bad(
         "kind of a figure",
@@ -515,7 +521,7 @@ BAD_PAGES = [
     bad(
         "fields of a project on a role",
         page("role: {summary: Tools., featured: true}"),
-        "2: role.featured: no such field; allowed are summary, order, group, aliases, short_title",
+        "2: role.featured: no such field; allowed are summary, order, group, aliases, short_title, draft",
         docname="roles/tools",
     ),
     # Where the record stands
@@ -765,6 +771,11 @@ GOOD = [
         "links: [{kind: project, state: pending}, {kind: code, state: private}]",
         {"links": (Link("project", state="pending"), Link("code", state="private"))},
         id="links to come",
+    ),
+    pytest.param(
+        "links: [{kind: code, state: pending, review_by: 2030-05}]\ndraft: true",
+        {"links": (Link("code", state="pending", review_by="2030-05"),), "draft": True},
+        id="a link to look for again, on a draft",
     ),
     pytest.param(
         "links: [{kind: site, state: gone}, {kind: data, url: 'mailto:ada@example.org'}]",

@@ -6,7 +6,7 @@ from .catalog import Catalog
 from .kinds import ObjectKind
 from .names import is_slug, slug_of
 from .pages import Page, PortfolioPage, ProjectPage
-from .problems import Problem, did_you_mean, nearest, suggest
+from .problems import Problem, did_you_mean, index_twice, nearest, suggest
 from .records import SLUG_PATTERN
 from .selection import Selection
 
@@ -59,7 +59,7 @@ def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> I
         yield from _check_selection(selection, line, catalog)
     for type, line in page.indexes.items():
         if (other := seen_indexes.setdefault(type, page.docname)) != page.docname:
-            yield Problem(line, "", f"the {type} index stands on {other!r} already; a site has one", "catalog")
+            yield Problem(line, "", index_twice(type, repr(other)), "catalog")
 
 
 def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:

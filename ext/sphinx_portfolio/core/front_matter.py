@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from .names import is_slug, slug_of
 from .problems import Problem, field_path, nearest
@@ -33,6 +33,36 @@ class FrontMatter:
     own_lines: int = 0
 
 
+class Fenced(NamedTuple):
+    """Where the front matter of a page stands in its text."""
+
+    yaml: str
+    start: int  #: Of the YAML.
+    end: int  #: Of the line that closes it.
+
+
+def fenced(text: str) -> Fenced | None:
+    """Return the front matter as it is written, None where there is none."""
+    found = _FENCED.match(text)
+    return Fenced(found["yaml"], found.start("yaml"), found.end()) if found else None
+
+
+#: What pydantic takes as true of what is written.
+_TRUE: Final = frozenset(("true", "yes", "on", "1", "t", "y"))
+
+
+def is_draft(text: str, docname: str, folders: Mapping[str, str] = FOLDERS) -> bool:
+    """Tell whether a page of the portfolio says that it is a draft, without a look at the rest of it."""
+    folder, _, stem = docname.rpartition("/")
+    found = fenced(text) if folder in folders.values() and stem != "index" else None
+    # Cheap, for all the pages that are none.
+    if found is None or "draft" not in found.yaml:
+        return False
+    value = load(found.yaml).value
+    said = [value.get(key) for key in folders if folders[key] == folder] if isinstance(value, dict) else []
+    return any(isinstance(each, dict) and str(each.get("draft")).casefold() in _TRUE for each in said)
+
+
 def read_front_matter(
     text: str, docname: str, folders: Mapping[str, str] = FOLDERS, link_kinds: Collection[str] = ()
 ) -> FrontMatter:
@@ -45,14 +75,14 @@ def read_front_matter(
     :param folders: key -> the folder of the pages with it.
     :param link_kinds: kinds of links that the site has, beside those that all have.
     """
-    fenced, opened = _FENCED.match(text), _OPENED.match(text)
-    written = fenced["yaml"] if fenced else text[opened.end() :] if opened else ""
+    found, opened = fenced(text), _OPENED.match(text)
+    written = found.yaml if found else text[opened.end() :] if opened else ""
     folder, _, stem = docname.rpartition("/")
     expected = next((key for key in folders if folders[key] == folder), None) if stem != "index" else None
     # Cheap, for the many pages of a site that are not ours.
     if not (expected and opened) and not re.search(rf"^(?:{'|'.join(RECORDS)})[ \t]*:", written, re.MULTILINE):
         return FrontMatter()
-    if fenced is None:
+    if found is None:
         # Without its end, the front matter is text to everyone else too.
         unclosed = expected is not None and re.match(rf"(?:#.*\n|\s*\n)*{expected}[ \t]*:", written)
         message = "the front matter is not closed; end it with a line `---`"
@@ -82,15 +112,13 @@ def read_front_matter(
         report("", f"{stem!r} cannot be an id; rename the file to '{slug_of(stem) or 'an-id'}.md'")
     kind, record = RECORDS[expected], None
     if expected in value:
-        record, found = validate(
+        record, wrong = validate(
             cast("type[Any]", kind), value[expected], document, (expected,), "front_matter", link_kinds
         )
-        problems += found
+        problems += wrong
     fields = {field.name for field in dataclasses.fields(kind)}
     for key in value.keys() & fields:
         report(key, f"it stands beside {expected!r}, where nobody reads it; indent it, to stand under {expected!r}")
-    if "draft" in value:
-        report("draft", "nobody reads it, and the page is published; `exclude_patterns` in conf.py keeps a page out")
     for path in document.cut:
         if path[:1] == (expected,):
             said = (
@@ -101,5 +129,5 @@ def read_front_matter(
         (record or kind()) if is_slug(stem) else None,
         lines={field_path(path): line for path, line in document.lines.items() if path[:1] == (expected,)},
         problems=tuple(sorted(problems)),
-        own_lines=fenced[0].count("\n") + 1 if not value.keys() - RECORDS.keys() else 0,
+        own_lines=text.count("\n", 0, found.end) + 1 if not value.keys() - RECORDS.keys() else 0,
     )

@@ -1,6 +1,8 @@
 """What is wrong with the owner's input, said so that it can be mended at once."""
 
+import ast
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +21,34 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}" if self.field else self.message
+
+    # What other programs ask for is read off the message, whose forms are those of this module.
+
+    @property
+    def value(self) -> str | None:
+        """What was written, where the message quotes it first."""
+        found = _VALUE.match(self.message)
+        return str(ast.literal_eval(found[1])) if found else None
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The words of which one was expected, where they are few."""
+        found = _ALLOWED.search(self.message)
+        return tuple(found[1].split(", ")) if found else ()
+
+    @property
+    def suggestion(self) -> str | None:
+        """What was probably meant."""
+        found = _SUGGESTION.search(self.message)
+        return str(ast.literal_eval(found[1])) if found else None
+
+
+_QUOTED: Final = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_VALUE: Final = re.compile(
+    rf"(?:there is no [\w ]+?|the degree|the page has no contribution|the id|the label)? ?{_QUOTED}"
+)
+_ALLOWED: Final = re.compile(r"(?:is not one of|expected one of|allowed are) ([^;]+)")
+_SUGGESTION: Final = re.compile(rf"; (?:did you mean|it is) {_QUOTED}")
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
@@ -42,6 +72,17 @@ def no_title(line: int) -> Problem:
     """Say that a page has no title."""
     message = "the page has no title; begin it with `# ` and the title, under the front matter"
     return Problem(line, "", message, "front_matter")
+
+
+def index_twice(kind: str, where: str) -> str:
+    """Say that an index is there already."""
+    return f"the {kind} index stands on {where} already; a site has one"
+
+
+def shown_as_text(line: int, directive: str) -> Problem:
+    """Say that the short name of a directive is none on this page."""
+    message = f"it is shown as text; write :::{{portfolio:{directive}}}, or set `primary_domain`"
+    return Problem(line, f":::{{{directive}}}", message, "syntax")
 
 
 #: Word that somebody may write -> the one that we have for it.
@@ -69,13 +110,16 @@ _SYNONYMS: Final = {
 }
 
 
+def synonym(value: str) -> str | None:
+    """Return our word for one that somebody may write."""
+    return _SYNONYMS.get(value.casefold())
+
+
 def not_one_of(value: str, allowed: Iterable[str]) -> str:
     """Say that the value is not one of few allowed words."""
     words = sorted(allowed)
-    synonym = _SYNONYMS.get(value.casefold())
-    return (
-        f"{value!r} is not one of {', '.join(words)}{suggest(synonym if synonym in words else nearest(value, words))}"
-    )
+    ours = synonym(value)
+    return f"{value!r} is not one of {', '.join(words)}{suggest(ours if ours in words else nearest(value, words))}"
 
 
 def field_path(parts: Iterable[str | int]) -> str:

@@ -225,8 +225,12 @@ class Link(Record):
     state: LinkState | None = None
     label: Line | None = None
     note: Line | None = None
+    #: When to look again whether there is an address.
+    review_by: Annotated[str, DATE_PATTERN] | None = None
 
     def broken_rules(self) -> Broken:
+        if self.review_by is not None and self.state != "pending":
+            yield ("review_by",), "it is for a link whose state is pending"
         if self.url is None and self.state is None:
             said = (
                 "has neither a url nor a state; write `state: pending`, `private` or `gone` where there is no address"
@@ -276,6 +280,7 @@ class Project(Record):
     links: tuple[Link, ...] = ()
     aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
     short_title: Line | None = None  #: The title where there is little room.
+    draft: bool = False  #: Whether the page is kept from the site.
 
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):
@@ -309,6 +314,7 @@ class Role(Record):
     group: Line | None = None
     aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
     short_title: Line | None = None  #: The title where there is little room.
+    draft: bool = False  #: Whether the page is kept from the site.
 
     def broken_rules(self) -> Broken:
         yield from repeated("aliases", self.aliases)

@@ -5,7 +5,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from ..core.problems import Problem
+from ..core.problems import Problem, index_twice
 from ..views.context import View
 from ..views.placeholder import promise
 from .notes import Notes, notes_of
@@ -30,7 +30,7 @@ class PortfolioDirective(SphinxDirective):
     def note_index(self, kind: str) -> bool:
         """Note that the index of a kind stands here; false, with a problem, if it stands on the page already."""
         if kind in self.notes.indexes:
-            self.report(f"the {kind} index stands on this page already; a site has one")
+            self.report(index_twice(kind, "this page"))
             return False
         self.notes.indexes[kind] = self.get_source_info()[1]
         return True

@@ -13,7 +13,7 @@ from sphinx.util import get_filetype
 
 from ..config import Options
 from ..core.front_matter import read_front_matter
-from ..core.problems import Problem
+from ..core.problems import Problem, shown_as_text
 from ..core.yaml_lines import wrong_encoding
 from .notes import notes_of
 
@@ -89,7 +89,6 @@ def needs(env: BuildEnvironment, text: str, domain: Domain) -> tuple[str, ...]:
         if found["prefix"] or is_default:
             return EXTENSIONS
         if found["fence"][0] == ":" and "colon_fence" not in env.config.myst_enable_extensions:
-            message = f"it is shown as text; write :::{{{domain.name}:{found['name']}}}, or set `primary_domain`"
             line = text.count("\n", 0, found.start("fence")) + 1
-            notes_of(env).problems.append(Problem(line, f":::{{{found['name']}}}", message, "syntax"))
+            notes_of(env).problems.append(shown_as_text(line, found["name"]))
     return ()

@@ -1,0 +1,89 @@
+"""What a `conf.py` says, as far as it can be known without running it: the literals that it assigns."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from ..config import PREFIX, Options
+from ..core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a site."""
+
+    path: Path | None = None  #: None for a site without a `conf.py`.
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)  #: Name -> line in which it is assigned.
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def options(self) -> Options:
+        """The settings of the extension; those that are computed count as not given."""
+        return Options.of(self._config)
+
+    @property
+    def _config(self) -> Any:
+        default = {PREFIX + each.name: getattr(Options(), each.name) for each in dataclasses.fields(Options)}
+        return SimpleNamespace(**{name: self.values.get(name, value) for name, value in default.items()})
+
+    def get(self, name: str, default: Any) -> Any:
+        """Return a setting, the default where it is not there, is computed or is of another type."""
+        value = self.values.get(name, default)
+        return value if isinstance(value, type(default)) else default
+
+    def found(self) -> Iterator[Problem]:
+        """Yield what is wrong with the settings of the extension."""
+        options = self.options
+        for problem in (*self.problems, *options.problems(self._config, options.exclude)):
+            line = self.lines.get(problem.field, problem.line)
+            yield dataclasses.replace(problem, line=line)
+
+    @property
+    def computed(self) -> Iterator[Problem]:
+        """What is not known, though it decides how pages are read."""
+        for name in (f"{PREFIX}folders", f"{PREFIX}link_kinds", "exclude_patterns", "primary_domain"):
+            if name in self.lines and name not in self.values:
+                message = "it is computed, so that it is not known here; a build knows it"
+                yield Problem(self.lines[name], name, message, "computed")
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a `conf.py`."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except SyntaxError as error:
+        return Settings(path, problems=(Problem(error.lineno or 1, "", f"not valid Python: {error.msg}", "config"),))
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=targets, value=given):
+                names = [each.id for each in targets if isinstance(each, ast.Name)]
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as given):
+                names = [name]
+            case ast.AugAssign(target=ast.Name(id=name)):
+                lines.setdefault(name, node.lineno)
+                values.pop(name, None)
+                continue
+            case _:
+                continue
+        for name in names:
+            # What is assigned twice, or not in all cases, depends on what runs.
+            is_certain = node in tree.body and name not in lines
+            lines.setdefault(name, node.lineno)
+            values.pop(name, None)
+            if is_certain:
+                try:
+                    values[name] = ast.literal_eval(given)
+                except (ValueError, TypeError):
+                    continue
+    return Settings(path, values, lines)

@@ -1,0 +1,241 @@
+"""The sources of a site, read without a build."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ..core.catalog import Catalog
+from ..core.checks import check, missing_reference
+from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
+from ..core.globs import matcher
+from ..core.kinds import KINDS, ObjectKind
+from ..core.outline import Names, Outline, read_outline
+from ..core.pages import Page
+from ..core.problems import Problem
+from ..core.yaml_lines import wrong_encoding
+from ..features import load_kinds
+from ..reading.vocabularies import Vocabulary
+from .settings import Settings, read_settings
+
+#: What Sphinx never reads.
+_EXCLUDED: Final = ("**/_sources", ".#*", "**/.#*", "*.lproj/**")
+#: Where sources usually are, below the folder in which a command is run.
+_PLACES: Final = (".", "docs", "source", "doc", "docs/source")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A page."""
+
+    path: Path
+    docname: str
+    text: str  #: With `\\n` at the ends of lines, whatever the file has.
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    outline: Outline = field(default_factory=lambda: Outline(Page("", "")))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong, or that could be better, and the file in which it stands."""
+
+    path: Path
+    problem: Problem
+    is_note: bool = False
+
+    @property
+    def topic(self) -> str:
+        """What a build calls it."""
+        topic = self.problem.topic
+        return topic if "." in topic else f"portfolio.{topic}"
+
+
+class Site:
+    """What the files of a source folder say."""
+
+    def __init__(
+        self, folder: Path, settings: Settings, *, drafts: bool = False, changed: Mapping[Path, str] | None = None
+    ) -> None:
+        """Read nothing yet.
+
+        :param drafts: whether drafts count as other pages do
+        :param changed: what files shall say instead of what they say
+        """
+        self.folder = folder
+        self.settings = settings
+        self.options = settings.options
+        self._with_drafts = drafts
+        self._changed = changed or {}
+        self.vocabularies: tuple[Vocabulary, ...] = tuple(
+            module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY")
+        )
+        self.kinds: Mapping[str, ObjectKind] = {**KINDS, **{module.KIND.name: module.KIND for module in load_kinds()}}
+        self.names = Names(
+            self.kinds,
+            settings.get("primary_domain", "py"),
+            "colon_fence" in settings.get("myst_enable_extensions", []),
+        )
+        self._unreadable: list[Finding] = []
+        self.drafts: dict[str, Path] = {}
+
+    def with_changes(self, changed: Mapping[Path, str]) -> Site:
+        """Return the same site with other texts in some files."""
+        return Site(self.folder, self.settings, drafts=self._with_drafts, changed={**self._changed, **changed})
+
+    # -- files ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """Docname -> path of each Markdown page that a build would read, drafts included."""
+        given = [self.settings.get(name, []) for name in ("exclude_patterns", "templates_path")]
+        given += [self.settings.get(name, []) for name in ("html_static_path", "html_extra_path")]
+        patterns = [str(pattern) for patterns in given for pattern in patterns]
+        excluded = matcher((*_EXCLUDED, *patterns))
+        return dict(sorted(_walk(self.folder, "", excluded)))
+
+    def read_text(self, path: Path) -> str:
+        """Return the text of a file, or what it shall be."""
+        if path in self._changed:
+            return self._changed[path]
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+    @cached_property
+    def files(self) -> Mapping[str, SourceFile]:
+        """Docname -> page."""
+        found: dict[str, SourceFile] = {}
+        for docname, path in self.paths.items():
+            try:
+                text = self.read_text(path)
+            except UnicodeDecodeError as error:
+                line, message = wrong_encoding(error)
+                self._unreadable.append(Finding(path, Problem(line, "", message, "encoding")))
+                continue
+            if is_draft(text, docname, self.options.folders):
+                self.drafts[docname] = path
+                if not self._with_drafts:
+                    continue
+            said = read_front_matter(text, docname, self.options.folders, self.options.link_kinds)
+            found[docname] = SourceFile(path, docname, text, said, read_outline(text, docname, said, self.names))
+        return found
+
+    def vocabulary_text(self, vocabulary: Vocabulary) -> bytes | None:
+        """Return the bytes of a vocabulary, None where the site has none."""
+        path = self.folder / vocabulary.file
+        if path in self._changed:
+            return self._changed[path].encode("utf-8")
+        return path.read_bytes() if path.is_file() else None
+
+    @cached_property
+    def _read_vocabularies(self) -> tuple[Mapping[str, Any], list[tuple[str, Problem]]]:
+        contents: dict[str, Any] = {}
+        problems: list[tuple[str, Problem]] = []
+        for each in self.vocabularies:
+            if (written := self.vocabulary_text(each)) is not None:
+                contents[each.file], wrong = each.read(written)
+                problems += [(each.file, problem) for problem in wrong]
+        return contents, problems
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What all pages say together."""
+        pages = {docname: file.outline.page for docname, file in self.files.items()}
+        return Catalog(pages, self.kinds, self._read_vocabularies[0])
+
+    # -- what is wrong -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that a build would say, by file and line."""
+        files, catalog = self.files, self.catalog
+        found = list(self._unreadable)
+        if (conf := self.settings.path) is not None:
+            found += [Finding(conf, problem) for problem in self.settings.found()]
+            found += [Finding(conf, problem, is_note=True) for problem in self.settings.computed]
+        found += [Finding(self.folder / name, problem) for name, problem in self._read_vocabularies[1]]
+        for file in files.values():
+            found += [Finding(file.path, problem) for problem in file.outline.page.problems]
+        found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]
+        found += self._broken_references()
+        return tuple(sorted(dict.fromkeys(found), key=lambda each: (str(each.path), each.problem, each.is_note)))
+
+    def _broken_references(self) -> Iterator[Finding]:
+        drafts = {(key, docname.rpartition("/")[2]) for docname in self.drafts for key in self._keys(docname)}
+        # Another site may have what this one lacks.
+        elsewhere = "intersphinx_mapping" in self.settings.lines
+        for file in self.files.values():
+            for each in file.outline.references:
+                if each.kind not in self.kinds or self.catalog.find(each.kind, each.target) is not None:
+                    continue
+                message = missing_reference(self.catalog, each.kind, each.target)
+                if (each.kind, each.target.partition(".")[0]) in drafts:
+                    message = f"{message.partition(';')[0]}: its page is a draft"
+                elif message and elsewhere:
+                    message += "; or is it in another inventory?"
+                if message:
+                    problem = Problem(each.line, "", message, f"ref.{each.kind}")
+                    yield Finding(file.path, problem, is_note=elsewhere)
+
+    def _keys(self, docname: str) -> Iterator[str]:
+        folder = docname.rpartition("/")[0]
+        for key, each in self.options.folders.items():
+            if each == folder:
+                yield from (key, "contribution")
+
+
+def _walk(folder: Path, below: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, Path]]:
+    """Yield docname and path of each Markdown page below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if is_excluded(name):
+                continue
+            if entry.is_dir():
+                yield from _walk(Path(entry.path), f"{name}/", is_excluded)
+            elif name.endswith(".md"):
+                yield name.removesuffix(".md"), Path(entry.path)
+
+
+def find_site(source: Path | None, *, drafts: bool = False) -> Site:
+    """Find the sources of a site, and its settings.
+
+    :param source: the source folder; None to look for it below the current one
+    :raises click.UsageError: if there is none
+    """
+    for folder in (Path(source),) if source is not None else map(Path, _PLACES):
+        if not folder.is_dir():
+            continue
+        settings = _settings(folder)
+        folders = settings.options.folders.values()
+        if source is not None or any((folder / each).is_dir() for each in folders):
+            return Site(folder, settings, drafts=drafts)
+    places = " or ".join(f"{folder}/" for folder in FOLDERS.values())
+    raise click.UsageError(
+        f"there is no portfolio here: no folder {places} in {', '.join(_PLACES)}."
+        " Name the source folder by --source, or begin one by `portfolio init`."
+    )
+
+
+def _settings(folder: Path) -> Settings:
+    """Read the `conf.py` of a source folder: in it, or in the folder above."""
+    for place in (folder, folder.absolute().parent):
+        path = place / "conf.py"
+        if path.is_file():
+            shown = Path(os.path.relpath(path))
+            return dataclasses.replace(read_settings(path), path=shown)
+    return Settings()
+
+
+source_option = click.option(
+    "-s",
+    "--source",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The source folder, which holds the folders of projects and roles. Without it, the first of"
+    f" {', '.join(_PLACES)} that does.",
+)
