@@ -31,6 +31,7 @@ from .domain.reports import report_problems, report_what_is_not_shown
 from .exports.output import Output, export_files, write_files
 from .furo.sidebar import SEARCH, Sidebar, template
 from .head.page_head import describe
+from .reading.drafts import Drafts
 from .reading.sources import GONE, check_sources, needs, read_source
 from .rebuild.fingerprint import digest
 from .rebuild.leftovers import files_of_pages, source_file
@@ -51,6 +52,7 @@ class Build:
     _domain: PortfolioDomain
     _site: Site
     _session: BuildSession
+    _drafts: Drafts
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -81,6 +83,7 @@ class Build:
         self._domain = cast("PortfolioDomain", app.env.domains["portfolio"])
         self._domain.add_kinds(self._registry.kinds)
         self._site = Site.of(app, Options.of(app.config))
+        self._drafts = Drafts(app, self._site.options.folders)
         self._session = BuildSession(app.builder, self._domain)
         self._is_portfolio = self._shows_portfolio()
 
@@ -131,6 +134,7 @@ class Build:
 
     def on_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """All documents are known: report problems, and name those whose output is stale."""
+        self._drafts.restore()
         internals.forget_read_doctrees(env)
         self._is_portfolio = self._shows_portfolio()
         report_problems(self._domain, self._settings(app) if self._is_portfolio else None)
@@ -171,7 +175,8 @@ class Build:
         """Say what a dangling reference of ours was probably meant to be."""
         if domain is None or domain.name != "portfolio":
             return None
-        self._domain.warn_of_missing(node["reftype"], node["reftarget"], node)
+        type, target = node["reftype"], node["reftarget"]
+        self._domain.warn_of_missing(type, target, node, is_draft=self._drafts.has(type, target))
         return True
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

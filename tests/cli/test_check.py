@@ -288,6 +288,18 @@ def test_what_is_thin_is_a_note(tmp_path: Path, name: str) -> None:
     assert run(tmp_path, "check", "--strict", "--no-notes").code == 0
 
 
+def test_drafts_are_read_where_they_are_asked_for(make_site: Callable[..., Site]) -> None:
+    draft = BETA.replace("aliases", "draft: true, aliases").replace("[tools]", "[tolls]")
+    site = make_site({**RIGHT, "projects/beta.md": draft})
+    said = told(site)
+    assert ("index.md", "there is no project 'beta': its page is a draft", "ref.project") in said
+    assert checked(site) == said
+    outcome = run(site.source, "check", "--drafts")
+    assert outcome.code == 1
+    assert outcome.lines[0].startswith("projects/beta.md:2: project.roles[0]: there is no role page 'tolls'")
+    assert outcome.lines[1] == "8 pages: 1 problem, 0 notes"
+
+
 def test_code_is_no_text(tmp_path: Path) -> None:
     shown = """
 

@@ -173,14 +173,13 @@ class Site:
             for each in file.outline.references:
                 if each.kind not in self.kinds or self.catalog.find(each.kind, each.target) is not None:
                     continue
-                message = missing_reference(self.catalog, each.kind, each.target)
-                if (each.kind, each.target.partition(".")[0]) in drafts:
-                    message = f"{message.partition(';')[0]}: its page is a draft"
-                elif message and elsewhere:
+                is_draft = (each.kind, each.target.partition(".")[0]) in drafts and not self._with_drafts
+                message = missing_reference(self.catalog, each.kind, each.target, is_draft=is_draft)
+                if message and elsewhere and not is_draft:
                     message += "; or is it in another inventory?"
                 if message:
                     problem = Problem(each.line, "", message, f"ref.{each.kind}")
-                    yield Finding(file.path, problem, is_note=elsewhere)
+                    yield Finding(file.path, problem, is_note=elsewhere and not is_draft)
 
     def _keys(self, docname: str) -> Iterator[str]:
         folder = docname.rpartition("/")[0]

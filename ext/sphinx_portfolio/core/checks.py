@@ -29,8 +29,13 @@ def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
                 yield docname, problem
 
 
-def missing_reference(catalog: Catalog, type: str, target: str) -> str:
-    """Say what a dangling reference was probably meant to be; empty if it is right, and no page shows its target."""
+def missing_reference(catalog: Catalog, type: str, target: str, *, is_draft: bool = False) -> str:
+    """Say what a dangling reference was probably meant to be; empty if it is right, and no page shows its target.
+
+    :param is_draft: whether it leads to a page that is kept from the site
+    """
+    if is_draft:
+        return f"there is no {type} {target!r}: its page is a draft"
     if catalog.name_without_page(type, target) is not None:
         return ""
     hint = suggest(catalog.nearest(type, target)) or catalog.kinds[type].missing

@@ -212,9 +212,9 @@ class PortfolioDomain(Domain):
                 result.append((f"portfolio:{entry.name.type}", link))
         return result
 
-    def warn_of_missing(self, type: str, target: str, node: pending_xref) -> None:
+    def warn_of_missing(self, type: str, target: str, node: pending_xref, *, is_draft: bool = False) -> None:
         """Say what a dangling reference was probably meant to be, unless it is right and no page shows its target."""
-        if message := missing_reference(self.catalog, type, target):
+        if message := missing_reference(self.catalog, type, target, is_draft=is_draft):
             logger.warning("%s", message, type="ref", subtype=type, location=node)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

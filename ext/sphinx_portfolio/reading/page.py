@@ -16,6 +16,7 @@ from ..core.problems import no_title
 from ..core.records import Project, Record, Role
 from ..views.context import View
 from ..views.contributions import open_contribution
+from ..views.drafts import draft_mark
 from ..views.pictures import head_picture
 from ..views.placeholder import heading_level, placeholder, promise
 from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
@@ -82,6 +83,8 @@ def _frame(section: nodes.section, page: PortfolioPage, items: list[nodes.list_i
         if page.picture is not None:
             # In the doctree as it is read, where Sphinx collects and converts pictures.
             section.insert(2, head_picture(page.picture, document["source"]))
+    for mark in draft_mark(page):
+        section.insert(1, mark)
     section += promise(PageFoot(), page.docname)
     for work, item in zip(page.works, items, strict=True):
         open_contribution(item, work)

@@ -10,6 +10,7 @@ from ..core.selection import Selection
 from ..wording import _, comma, contributions, projects
 from .components import box, card, grid, heading, line, separated, text
 from .context import Context
+from .drafts import draft_mark
 from .evidence import evidence_mark
 from .figures import figure_value
 from .pictures import card_picture
@@ -74,7 +75,8 @@ def project_card(context: Context, page: ProjectPage, *, lazy: bool) -> nodes.co
         said = [figure_value(figure), nodes.Text(" "), nodes.Text(figure.label)]
         body.append(line(*said, classes=["portfolio-card-figure"]))
     foot = context.parts.card_foot.render(context, page)
-    return card(context.link(page.name, classes=["sd-stretched-link"]), body, foot, "portfolio-card")
+    title = context.link(page.name, classes=["sd-stretched-link"])
+    return card(title, [*draft_mark(page), *body], foot, "portfolio-card")
 
 
 def marks_of_project(context: Context, page: ProjectPage) -> list[nodes.Node]:
@@ -111,4 +113,4 @@ def _about(context: Context, page: RolePage) -> list[nodes.Node]:
     counts = [projects(len(members)), contributions(sum(len(each.contributions) for each in (page, *members)))]
     summary = page.record.summary
     said: list[nodes.Node] = [line(nodes.Text(summary), classes=["portfolio-card-summary"])] if summary else []
-    return [*said, line(nodes.Text(" · ".join(counts)), classes=["portfolio-counts"])]
+    return [*draft_mark(page), *said, line(nodes.Text(" · ".join(counts)), classes=["portfolio-counts"])]
