@@ -26,6 +26,11 @@ class Pattern:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         return {**handler(source), "pattern": self.whole}
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        from .schema import pattern_schema
+
+        return pattern_schema(self, handler(schema))
+
     @property
     def regex(self) -> str:
         """The expression."""
@@ -62,6 +67,9 @@ class Among:
             raise PydanticCustomError("literal_error", "{expected}", {"expected": ", ".join(sorted(allowed))})
 
         return core_schema.with_info_plain_validator_function(check)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"enum": sorted(self.words)}
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,55 @@
+"""`portfolio schema`: JSON Schemas of front matter and vocabularies, for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import click
+
+from ..core.schema import Schema, file_schema, front_matter_schema
+from ..features import load_kinds
+from .report import write_changes
+from .site import find_site, source_option
+
+
+def schemas(more_kinds: Collection[str] = ()) -> Mapping[str, Schema]:
+    """Return the name of a file -> the schema."""
+    found = {"front-matter.schema.json": front_matter_schema(more_kinds)}
+    for module in load_kinds():
+        if hasattr(module, "VOCABULARY"):
+            vocabulary = module.VOCABULARY
+            name = vocabulary.file.removesuffix(".yaml")
+            found[f"{name}.schema.json"] = file_schema(vocabulary.record, f"{vocabulary.file} of a portfolio")
+    return found
+
+
+def as_text(schema: Schema) -> str:
+    """Write a schema."""
+    return json.dumps(schema, indent=2) + "\n"
+
+
+@click.command("schema")
+@source_option
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schemas")
+def command(*, source: Path | None, folder: Path) -> None:
+    r"""Write JSON Schemas for editors into FOLDER (schemas).
+
+    They say what front matter and the vocabularies may hold. An editor with a YAML language server, as VS Code with the
+    extension YAML, completes and checks a vocabulary whose first line names its schema:
+
+    \b
+    # yaml-language-server: $schema=../schemas/technologies.schema.json
+
+    In a portfolio, the kinds of links that its conf.py adds are among those that are allowed. Files of these names are
+    written anew: run it after an upgrade.
+    """
+    try:
+        kinds = find_site(source).options.link_kinds
+    except click.UsageError:
+        kinds = {}
+    texts = {folder / name: as_text(schema) for name, schema in schemas(kinds).items()}
+    write_changes(texts)
+    for path in texts:
+        click.echo(str(path))

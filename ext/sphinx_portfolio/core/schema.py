@@ -1,0 +1,135 @@
+"""JSON Schemas of what owners write, made from the records, for editors that complete and check YAML.
+
+An editor reads YAML by itself: `2017` is a number to it, where we take the text that was written. So what is text here
+may be a number there. What no field shows by itself, as that a link has an address or a state, no schema says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_type_hints
+
+from .records import Among, Pattern, Project, Record, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+
+def front_matter_schema(more_kinds: Collection[str] = ()) -> Schema:
+    """Return the schema of front matter; fields of others may stand beside ours.
+
+    :param more_kinds: the kinds of links that a site has beside those that all have
+    """
+    definitions: Schema = {}
+    properties = {record.key: _reference(record, definitions, more_kinds) for record in (Project, Role)}
+    return {
+        "$schema": DIALECT,
+        "title": "Front matter of a project or a role",
+        "type": "object",
+        "properties": properties,
+        "$defs": definitions,
+    }
+
+
+def file_schema(record: type[Record], title: str) -> Schema:
+    """Return the schema of a file that holds a record, or many under their keys."""
+    definitions: Schema = {}
+    keys = [field.name for field in dataclasses.fields(record) if field.metadata.get("key")]
+    head = {"$schema": DIALECT, "title": title}
+    reference = _reference(record, definitions, ())
+    if not keys:
+        return {**head, **reference, "$defs": definitions}
+    key = next(part for part in _parts(get_type_hints(record, include_extras=True)[keys[0]]) if _is_pattern(part))
+    names = {"pattern": _ecma(key.whole)}
+    return {**head, "type": "object", "propertyNames": names, "additionalProperties": reference, "$defs": definitions}
+
+
+def _reference(record: type[Record], definitions: Schema, more_words: Collection[str]) -> Schema:
+    """Return a reference to the definition of a record, which is added with those of all records in it."""
+    from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Generator(GenerateJsonSchema):
+        """What pydantic says, without the titles that it makes of names."""
+
+        def field_title_should_be_set(self, schema: Any) -> bool:
+            return False
+
+    found = TypeAdapter(cast("Any", record)).json_schema(schema_generator=Generator)
+    inner: Schema = found.pop("$defs", {})
+    for each in _records(record):
+        schema = found if each is record else inner[each.__name__]
+        _complete(each, schema, more_words)
+        definitions[each.__name__] = _without_null(schema)
+    return {"$ref": f"#/$defs/{record.__name__}"}
+
+
+def _complete(record: type[Record], schema: Schema, more_words: Collection[str]) -> None:
+    """Add what pydantic does not know of a record."""
+    hints = get_type_hints(record, include_extras=True)
+    required = set(schema.get("required", ()))
+    for field in dataclasses.fields(record):
+        if field.metadata.get("key"):
+            del schema["properties"][field.name]
+            required.discard(field.name)
+            continue
+        if field.metadata.get("required"):
+            required.add(field.name)
+            schema["properties"][field.name].pop("default", None)
+        for among in (part for part in _parts(hints[field.name]) if isinstance(part, Among)):
+            schema["properties"][field.name] = {"enum": sorted({*among.words, *more_words})}
+    if required:
+        schema["required"] = sorted(required)
+    schema["description"] = (record.__doc__ or "").partition("\n")[0]
+    schema.pop("title", None)
+
+
+def _without_null(schema: Any) -> Any:
+    """Return a schema in which nothing is allowed to be empty, as it is with us."""
+    if isinstance(schema, list):
+        return [_without_null(each) for each in schema if each != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {
+        name: _without_null(part) for name, part in schema.items() if not (name == "default" and part in (None, ""))
+    }
+    if len(kept.get("anyOf", ())) == 1:
+        kept |= kept.pop("anyOf")[0]
+    return kept
+
+
+def _records(record: type[Record]) -> Iterator[type[Record]]:
+    """Yield a record class and those in it."""
+    yield record
+    for hint in get_type_hints(record, include_extras=True).values():
+        for part in _parts(hint):
+            if isinstance(part, type) and issubclass(part, Record):
+                yield from _records(part)
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    arguments = get_args(annotation)
+    return [found for argument in arguments for found in _parts(argument)] if arguments else [annotation]
+
+
+def _is_pattern(part: Any) -> bool:
+    return isinstance(part, Pattern)
+
+
+def _ecma(regex: str) -> str:
+    """Write a regular expression without what only Python has: a part in which case does not matter."""
+
+    def spelt(found: re.Match[str]) -> str:
+        return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in found[1])
+
+    return re.sub(r"\(\?i:([^()]*)\)", spelt, regex)
+
+
+def pattern_schema(pattern: Pattern, schema: Schema) -> Schema:
+    """Return the schema of a text with a pattern."""
+    return {**schema, "type": ["string", "number"], "pattern": _ecma(pattern.whole), "description": pattern.expected}
