@@ -87,6 +87,33 @@ def test_site_builds_with_the_wheel_alone(installed: Path, tmp_path: Path) -> No
     assert 'id="contribution--fast-loader--prefetching"' in (tmp_path / "html/projects/fast-loader.html").read_text()
 
 
+def test_wheel_begins_a_site_that_builds(installed: Path, tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(installed)}
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run("sphinx_portfolio", "init", ".", "--yes")
+    run("sphinx_portfolio", "new", "Fast Loader")
+    assert run("sphinx_portfolio", "check") == "8 pages: 0 problems, 0 notes\n"
+    run("sphinx", "-q", "-W", "-n", "docs", "html")
+    assert "Fast Loader" in (tmp_path / "html" / "index.html").read_text("utf-8")
+
+
+def test_wheel_has_the_command(installed: Path) -> None:
+    (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
+    assert "portfolio = sphinx_portfolio.cli:run" in entry_points.read_text("utf-8")
+
+
 def test_floors_are_the_versions_that_are_locked_as_floors() -> None:
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     locked = dict(re.findall(r"(?m)^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements-floors.txt").read_text("utf-8")))

@@ -34,7 +34,7 @@ def as_text(schema: Schema) -> str:
 @source_option
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schemas")
 def command(*, source: Path | None, folder: Path) -> None:
-    r"""Write JSON Schemas for editors into FOLDER (schemas).
+    """Write JSON Schemas for editors into FOLDER (schemas).
 
     They say what front matter and the vocabularies may hold. An editor with a YAML language server, as VS Code with the
     extension YAML, completes and checks a vocabulary whose first line names its schema:
@@ -44,7 +44,7 @@ def command(*, source: Path | None, folder: Path) -> None:
 
     In a portfolio, the kinds of links that its conf.py adds are among those that are allowed. Files of these names are
     written anew: run it after an upgrade.
-    """
+    """  # noqa: D301 - click keeps the lines below its mark
     try:
         kinds = find_site(source).options.link_kinds
     except click.UsageError:

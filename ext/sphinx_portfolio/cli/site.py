@@ -30,6 +30,8 @@ _EXCLUDED: Final = ("**/_sources", ".#*", "**/.#*", "*.lproj/**")
 #: Where sources usually are, below the folder in which a command is run.
 _PLACES: Final = (".", "docs", "source", "doc", "docs/source")
 
+Changes = Mapping[Path, str | None]  #: File -> what it shall say, None where it shall not be there.
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -61,7 +63,12 @@ class Site:
     """What the files of a source folder say."""
 
     def __init__(
-        self, folder: Path, settings: Settings, *, drafts: bool = False, changed: Mapping[Path, str] | None = None
+        self,
+        folder: Path,
+        settings: Settings,
+        *,
+        drafts: bool = False,
+        changed: Changes | None = None,
     ) -> None:
         """Read nothing yet.
 
@@ -72,7 +79,8 @@ class Site:
         self.settings = settings
         self.options = settings.options
         self._with_drafts = drafts
-        self._changed = changed or {}
+        self._changed = {path: text for path, text in (changed or {}).items() if text is not None}
+        self._gone = {path for path, text in (changed or {}).items() if text is None}
         self.vocabularies: tuple[Vocabulary, ...] = tuple(
             module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY")
         )
@@ -85,9 +93,14 @@ class Site:
         self._unreadable: list[Finding] = []
         self.drafts: dict[str, Path] = {}
 
-    def with_changes(self, changed: Mapping[Path, str]) -> Site:
+    def with_changes(self, changed: Changes) -> Site:
         """Return the same site with other texts in some files."""
-        return Site(self.folder, self.settings, drafts=self._with_drafts, changed={**self._changed, **changed})
+        return Site(
+            self.folder,
+            self.settings,
+            drafts=self._with_drafts,
+            changed={**self._changed, **dict.fromkeys(self._gone), **changed},
+        )
 
     # -- files ---------------------------------------------------------------------------------------------------------
 
@@ -98,7 +111,11 @@ class Site:
         given += [self.settings.get(name, []) for name in ("html_static_path", "html_extra_path")]
         patterns = [str(pattern) for patterns in given for pattern in patterns]
         excluded = matcher((*_EXCLUDED, *patterns))
-        return dict(sorted(_walk(self.folder, "", excluded)))
+        found = {path: docname for docname, path in _walk(self.folder, "", excluded) if path not in self._gone}
+        for path in self._changed:
+            if path.suffix == ".md" and path.is_relative_to(self.folder):
+                found.setdefault(path, path.relative_to(self.folder).with_suffix("").as_posix())
+        return dict(sorted((docname, path) for path, docname in found.items()))
 
     def read_text(self, path: Path) -> str:
         """Return the text of a file, or what it shall be."""
