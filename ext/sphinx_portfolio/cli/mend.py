@@ -6,12 +6,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..core import records, terms
 from ..core.front_matter import fenced
 from ..core.problems import Problem, synonym
-from ..core.yaml_places import Place, path_of, places, scalar
+from ..core.yaml_places import Edit, Place, edited, path_of, places, scalar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +35,6 @@ _ALIKE: Final = 0.74
 _APART: Final = 0.1
 #: A mistake that is mended may bring another to light.
 _ROUNDS: Final = 5
-
-
-class Edit(NamedTuple):
-    """A part of a text, and what it shall be."""
-
-    start: int
-    end: int
-    text: str
 
 
 def mend(site: Site) -> tuple[Site, dict[Path, str]]:
@@ -83,17 +75,6 @@ def _mended(site: Site) -> dict[Path, str]:
         if edits:
             result[path] = edited(mender.text, edits)
     return result
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Carry out edits; of two that overlap the first alone."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(set(edits)):
-        if edit.start >= at:
-            parts += [text[at : edit.start], edit.text]
-            at = edit.end
-    return "".join((*parts, text[at:]))
 
 
 class _Mender:

@@ -20,13 +20,13 @@ def counted(number: int, word: str) -> str:
 def show_changes(changes: Mapping[Path, str], moved: Mapping[Path, Path] | None = None) -> None:
     """Print what changes in files, as a diff.
 
-    :param moved: file -> the file that it becomes
+    :param moved: file -> the file that it was
     """
-    moved = moved or {}
     for path, new in sorted(changes.items()):
-        old = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") if path.is_file() else ""
+        before = (moved or {}).get(path, path)
+        old = before.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") if before.is_file() else ""
         lines = difflib.unified_diff(
-            old.splitlines(keepends=True), new.splitlines(keepends=True), f"{path}", f"{moved.get(path, path)}"
+            old.splitlines(keepends=True), new.splitlines(keepends=True), f"{before}", f"{path}"
         )
         for line in lines:
             color = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])

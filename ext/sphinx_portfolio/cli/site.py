@@ -107,15 +107,19 @@ class Site:
     @cached_property
     def paths(self) -> Mapping[str, Path]:
         """Docname -> path of each Markdown page that a build would read, drafts included."""
-        given = [self.settings.get(name, []) for name in ("exclude_patterns", "templates_path")]
-        given += [self.settings.get(name, []) for name in ("html_static_path", "html_extra_path")]
-        patterns = [str(pattern) for patterns in given for pattern in patterns]
-        excluded = matcher((*_EXCLUDED, *patterns))
-        found = {path: docname for docname, path in _walk(self.folder, "", excluded) if path not in self._gone}
+        found = {path: docname for docname, path in self.find(".md") if path not in self._gone}
         for path in self._changed:
             if path.suffix == ".md" and path.is_relative_to(self.folder):
                 found.setdefault(path, path.relative_to(self.folder).with_suffix("").as_posix())
         return dict(sorted((docname, path) for path, docname in found.items()))
+
+    def find(self, suffix: str) -> Iterator[tuple[str, Path]]:
+        """Yield docname and path of each file that a build would read."""
+        given = [self.settings.get(name, []) for name in ("exclude_patterns", "templates_path")]
+        given += [self.settings.get(name, []) for name in ("html_static_path", "html_extra_path")]
+        patterns = [str(pattern) for patterns in given for pattern in patterns]
+        excluded = matcher((*_EXCLUDED, *patterns))
+        yield from _walk(self.folder, "", suffix, excluded)
 
     def read_text(self, path: Path) -> str:
         """Return the text of a file, or what it shall be."""
@@ -205,17 +209,17 @@ class Site:
                 yield from (key, "contribution")
 
 
-def _walk(folder: Path, below: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, Path]]:
-    """Yield docname and path of each Markdown page below a folder."""
+def _walk(folder: Path, below: str, suffix: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, Path]]:
+    """Yield docname and path of each file below a folder."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{below}{entry.name}"
             if is_excluded(name):
                 continue
             if entry.is_dir():
-                yield from _walk(Path(entry.path), f"{name}/", is_excluded)
-            elif name.endswith(".md"):
-                yield name.removesuffix(".md"), Path(entry.path)
+                yield from _walk(Path(entry.path), f"{name}/", suffix, is_excluded)
+            elif name.endswith(suffix):
+                yield name.removesuffix(suffix), Path(entry.path)
 
 
 def find_site(source: Path | None, *, drafts: bool = False) -> Site:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -54,6 +55,66 @@ def places(text: str, start: int = 0) -> dict[Path, Place]:
     if root is not None:
         visit(root, (), (start, start))
     return found
+
+
+class Edit(NamedTuple):
+    """A part of a text, and what it shall be."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Carry out edits; of two that overlap the first alone."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(set(edits)):
+        if edit.start >= at:
+            parts += [text[at : edit.start], edit.text]
+            at = edit.end
+    return "".join((*parts, text[at:]))
+
+
+def added(text: str, known: Mapping[Path, Place], path: Path, name: str, value: str) -> Edit:
+    """Return the edit that adds a value to a list, which a mapping has under a name, or will have.
+
+    :param known: what stands where in the text
+    :param path: that of the mapping
+    """
+    items = known.get((*path, name))
+    if items is None:
+        here = known[path]
+        last = max((place.end for place in _leaves(known, path)), default=here.end - 1)
+        if here.is_flow:
+            return Edit(last, last, f"{'' if here.is_empty else ', '}{name}: [{value}]")
+        first = next(place for inner, place in known.items() if inner[:-1] == path)
+        indent = first.key_start - (text.rfind("\n", 0, first.key_start) + 1)
+        return _line_after(text, last, f"{' ' * indent}{name}: [{value}]")
+    inside = _leaves(known, (*path, name))
+    last = max((place.end for place in inside), default=items.end)
+    if items.value is not None or items.is_empty:
+        return Edit(items.start, items.end, f"[{value}]" if items.end > items.start else f" [{value}]")
+    if items.is_flow:
+        return Edit(last, last, f", {value}")
+    start = max(inside, key=lambda place: place.start).start
+    return _line_after(text, last, f"{text[text.rfind(chr(10), 0, start) + 1 : start]}{value}")
+
+
+def _leaves(known: Mapping[Path, Place], path: Path) -> list[Place]:
+    """Return the places of what holds nothing else below a path. Where a block ends is not where its text does."""
+    return [
+        place
+        for inner, place in known.items()
+        if inner[: len(path)] == path and inner != path and (place.value is not None or place.is_flow)
+    ]
+
+
+def _line_after(text: str, place: int, line: str) -> Edit:
+    """Return the edit that adds a line below that in which a value ends."""
+    end = text.find("\n", place - 1)
+    end = len(text) if end < 0 else end
+    return Edit(end, end, f"\n{line}")
 
 
 def path_of(field: str) -> Path:
