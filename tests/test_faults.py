@@ -200,7 +200,7 @@ KILLS: dict[str, Callable[[], object]] = {
     "while the state is written": lambda: on_write(".json", half),
 }
 #: Those that stand for the rest in `make test`.
-QUICK = ("while a doctree is written", "while a page is written", "while an export is written")
+QUICK = ("while a page is written", "while an export is written")
 
 
 def all_of(cases: dict[str, Any], quick: tuple[str, ...]) -> list[Any]:
@@ -219,7 +219,7 @@ def test_build_that_was_killed(make_site: Callable[..., Site], moment: str, buil
     check_recovered(site)
 
 
-@pytest.mark.parametrize("moment", all_of(KILLS, QUICK))
+@pytest.mark.parametrize("moment", all_of(KILLS, ("while a doctree is written",)))
 def test_build_that_was_killed_and_what_it_read_was_put_back(make_site: Callable[..., Site], moment: str) -> None:
     site = make_site(FULL, **ADDRESS)
     site.build()
@@ -272,7 +272,7 @@ TRAVEL = {
 }
 
 
-@pytest.mark.parametrize("name", UNWRITTEN)
+@pytest.mark.parametrize("name", all_of(UNWRITTEN, ("html/projects/beta.html", "html/_images/a.svg", ".json")))
 @pytest.mark.parametrize("failure", all_of(FAILURES, ("full disk",)))
 def test_file_that_could_not_be_written_once(make_site: Callable[..., Site], name: str, failure: str) -> None:
     site = make_site(FULL, **ADDRESS)
@@ -290,7 +290,9 @@ def test_file_that_could_not_be_written_once(make_site: Callable[..., Site], nam
 
 
 @pytest.mark.parametrize("folder", ["html", "doctrees"])
-@pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])
+@pytest.mark.parametrize(
+    "built", [pytest.param(False, marks=pytest.mark.deep), True], ids=["first build", "later build"]
+)
 def test_folder_that_cannot_be_written_to(make_site: Callable[..., Site], folder: str, built: bool) -> None:
     site = make_site(FULL, **ADDRESS)
     if built:
@@ -540,8 +542,8 @@ def is_beta_read(doctree: Any) -> bool:
 # -- names of files that are too long ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-@pytest.mark.parametrize("length", [201, 300])
+@pytest.mark.parametrize("builder", ["html", pytest.param("dirhtml", marks=pytest.mark.deep)])
+@pytest.mark.parametrize("length", [pytest.param(201, marks=pytest.mark.deep), 300])
 def test_alias_that_is_too_long_is_refused(make_site: Callable[..., Site], length: int, builder: str) -> None:
     site = make_site(FULL, **ADDRESS)
     alpha = FULL["projects/alpha.md"]
@@ -561,7 +563,7 @@ def test_alias_of_the_greatest_length_leads_on(make_site: Callable[..., Site]) -
     assert (build.outdir / f"projects/{alias}.html").is_file()
 
 
-@pytest.mark.parametrize("length", [248, 252])
+@pytest.mark.parametrize("length", [248, pytest.param(252, marks=pytest.mark.deep)])
 def test_name_of_a_page_that_is_too_long_is_told(make_site: Callable[..., Site], length: int) -> None:
     site = make_site(FULL)
     site.build()
@@ -600,7 +602,9 @@ BESIDE: dict[str, tuple[dict[str, Any], bool]] = {
 
 
 @pytest.mark.parametrize("where", BESIDE)
-@pytest.mark.parametrize("built", [False, True], ids=["first build", "later build"])
+@pytest.mark.parametrize(
+    "built", [pytest.param(False, marks=pytest.mark.deep), True], ids=["first build", "later build"]
+)
 def test_two_builds_at_once(make_site: Callable[..., Site], where: str, built: bool) -> None:
     folders, is_refused = BESIDE[where]
     site = make_site(FULL, **ADDRESS)
@@ -633,7 +637,7 @@ def test_build_that_ended_while_another_began_is_noticed(make_site: Callable[...
 # -- vocabularies that can't be read -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["technologies.yaml", "travel.yaml"])
+@pytest.mark.parametrize("name", ["technologies.yaml", pytest.param("travel.yaml", marks=pytest.mark.deep)])
 def test_vocabulary_that_cannot_be_read_is_named(make_site: Callable[..., Site], name: str) -> None:
     site = make_site({**FULL, **TRAVEL})
     site.build()
@@ -684,7 +688,7 @@ def test_inventory_that_was_out_of_reach(make_site: Callable[..., Site]) -> None
 YEAR = 365 * 24 * 3600
 
 
-@pytest.mark.parametrize("set_by", [-YEAR, YEAR], ids=["back", "forward"])
+@pytest.mark.parametrize("set_by", [-YEAR, pytest.param(YEAR, marks=pytest.mark.deep)], ids=["back", "forward"])
 def test_clock_that_was_set(make_site: Callable[..., Site], set_by: int) -> None:
     """What was built before has other times than what is edited now."""
     site = make_site(FULL, **ADDRESS)
