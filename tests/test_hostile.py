@@ -141,6 +141,16 @@ def test_warnings_repeat_until_they_are_mended(make_site: Callable[..., Site]) -
     assert [w for w in site.build().warnings if TOPIC in w] == []
 
 
+def test_a_picture_that_is_mended_is_shown(make_site: Callable[..., Site]) -> None:
+    svg = hostile.SVG.format(f"<script>{ACT}</script>")
+    site = make_site(PORTFOLIO | {"page.md": "# Page\n\n![A](a.svg)\n", "a.svg": svg})
+    assert [w for w in site.build().warnings if TOPIC in w]
+    site.write("a.svg", hostile.SVG.format(""))
+    build = site.build()
+    assert not [w for w in build.warnings if TOPIC in w]
+    assert build.article("page").select("img")
+
+
 def test_parallel_build_refuses_the_same(make_site: Callable[..., Site]) -> None:
     files = PORTFOLIO | {f"page{i}.md": f"# Page\n\n<b>{i}</b>\n\n$a$\n" for i in range(12)}
     site = make_site(files, myst_enable_extensions=["dollarmath"])

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_portfolio.core.front_matter import FrontMatter, read_front_matter
+from sphinx_portfolio.core.front_matter import FrontMatter, is_portfolio_page, read_front_matter
 from sphinx_portfolio.core.problems import Problem
 from sphinx_portfolio.core.records import Advisor, Figure, Image, Link, Period, Project, Role, Venue
 
@@ -1044,3 +1044,28 @@ def test_whatever_is_not_kept_is_said(written: dict[str, Any]) -> None:
         named = any(problem.field.startswith(f"project.{name}") for problem in read.problems)
         unset = value in ([], False) or str(value) in ("0", "off", "no", "n", "f", "false")
         assert kept or named or unset, (name, said(read))
+
+
+@pytest.mark.parametrize("docname", ["projects/a", "roles/a", "a", "projects/index", "projects/A B", "other/a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# A\n",
+        "---\nproject: {summary: S., roles: [x]}\n---\n",
+        "---\nproject: {summary: S., rolls: [x]}\n---\n",
+        "---\nproject:\n---\n",
+        "---\nproject: {}\n...\n",
+        "---\nproject: Apollo\n---\n",
+        "---\nproject: [Apollo]\n---\n",
+        "---\nproject: []\n---\n",
+        "---\nproject: {summary: S.\n---\n",
+        "---\nother: {summary: S.\n---\n",
+        "---\nproject: {summary: S.}\n",
+        "---\nrole: {summary: S.}\n---\n",
+        "---\n- project\n---\n",
+        "-----\nrole: {summary: S.}\n---\n-----\n",
+    ],
+)
+def test_a_page_of_ours_is_known_before_it_is_read(text: str, docname: str) -> None:
+    assert is_portfolio_page(text, docname) == (read_front_matter(text, docname).record is not None)

@@ -138,6 +138,8 @@ class Inspection:
                 what, said = "files", f"{_short(node['uri'])} is not in the source folder"
             elif path.is_file():
                 what, said = "downloads", _acting_picture(path)
+                # The page is read again when the picture is mended, though it does not show it.
+                self.env.note_dependency(str(path))
             if said and self.policy.refuses(what):
                 yield what, said, node
                 _show_words(node)

@@ -11,7 +11,7 @@ from sphinx.project import EXCLUDE_PATHS
 from sphinx.util import get_filetype, logging
 from sphinx.util.matching import Matcher
 
-from ..core.front_matter import read_front_matter
+from ..core.front_matter import is_portfolio_page
 from ..reading.sources import MARKDOWN
 from .policy import TOPIC, Policy
 
@@ -62,7 +62,7 @@ class Links:
             return False
         text = path.read_text(self._config.source_encoding, errors="replace").removeprefix("\ufeff")
         docname = f"{folder}/{path.name.removesuffix(suffix)}".removeprefix("/")
-        return read_front_matter(text, docname, folders).record is not None
+        return is_portfolio_page(text, docname, folders)
 
     def leave_out(self) -> None:
         """Have Sphinx look for documents as if the links were not there."""

@@ -10,7 +10,7 @@ from .names import is_slug, slug_of
 from .problems import Problem, field_path, nearest
 from .records import Project, Role
 from .validation import validate
-from .yaml_lines import load
+from .yaml_lines import YamlDocument, load
 
 RECORDS: Final[Mapping[str, type[Project] | type[Role]]] = {record.key: record for record in (Project, Role)}
 #: Key -> the folder in which the pages with it stand, unless the configuration says otherwise.
@@ -77,8 +77,8 @@ def read_front_matter(
     """
     found, opened = fenced(text), _OPENED.match(text)
     written = found.yaml if found else text[opened.end() :] if opened else ""
-    folder, _, stem = docname.rpartition("/")
-    expected = next((key for key in folders if folders[key] == folder), None) if stem != "index" else None
+    stem = docname.rpartition("/")[2]
+    expected = _expected(docname, folders)
     # Cheap, for the many pages of a site that are not ours.
     if not (expected and opened) and not re.search(rf"^(?:{'|'.join(RECORDS)})[ \t]*:", written, re.MULTILINE):
         return FrontMatter()
@@ -97,15 +97,14 @@ def read_front_matter(
     for key in [key for key in RECORDS if key != expected and isinstance(value.get(key), dict)]:
         report(key, f"{docname!r} is not the page of a {key}; its pages are {folders[key]}/<id>, by portfolio_folders")
     misspelt = nearest(expected, [key for key in value if isinstance(value[key], dict)]) if expected else None
-    broken = document.value is None and bool(re.search(rf"^{expected}[ \t]*:", written, re.MULTILINE))
+    broken = _is_broken(document, written, expected)
     if expected is None or not (broken or expected in value):
         if expected is not None and misspelt is not None and misspelt not in RECORDS:
             report(misspelt, f"no such field; did you mean {expected!r}?")
         elif expected is not None and {"summary", "roles"} <= value.keys():
             report("summary", f"the fields of a {expected} stand under the key {expected!r}; indent them")
         return FrontMatter(problems=tuple(sorted(problems)))
-    if isinstance(value.get(expected), (str, list)) and value[expected]:
-        # Another tool's field of the same name.
+    if _is_others(value.get(expected)):
         return FrontMatter()
     problems += document.told("front_matter")
     if not is_slug(stem):
@@ -131,3 +130,31 @@ def read_front_matter(
         problems=tuple(sorted(problems)),
         own_lines=text.count("\n", 0, found.end) + 1 if not value.keys() - RECORDS.keys() else 0,
     )
+
+
+def is_portfolio_page(text: str, docname: str, folders: Mapping[str, str] = FOLDERS) -> bool:
+    """Tell whether `read_front_matter` finds a record. What is in it is not read, for which more must be imported."""
+    expected, found = _expected(docname, folders), fenced(text)
+    if expected is None or found is None or not is_slug(docname.rpartition("/")[2]):
+        return False
+    document = load(found.yaml)
+    value = document.value if isinstance(document.value, dict) else {}
+    if _is_broken(document, found.yaml, expected):
+        return True
+    return expected in value and not _is_others(value[expected])
+
+
+def _expected(docname: str, folders: Mapping[str, str]) -> str | None:
+    """Return the key that makes a page in its folder one of ours."""
+    folder, _, stem = docname.rpartition("/")
+    return next((key for key in folders if folders[key] == folder), None) if stem != "index" else None
+
+
+def _is_broken(document: YamlDocument, written: str, expected: str | None) -> bool:
+    """Tell whether front matter that is no YAML was to make its page one of ours."""
+    return document.value is None and bool(re.search(rf"^{expected}[ \t]*:", written, re.MULTILINE))
+
+
+def _is_others(value: object) -> bool:
+    """Tell whether a value is that of another tool's field of the same name."""
+    return isinstance(value, (str, list)) and bool(value)
