@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from sphinx_portfolio.config import reference
+from sphinx_portfolio import config
+from sphinx_portfolio.cli import reference as commands
 
 project = "Experience"
 copyright = "The Experience developers"
@@ -17,8 +18,8 @@ extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
 primary_domain = "portfolio"
 
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
-# The guide has the table of all settings from the code.
-myst_substitutions = {"portfolio_settings": reference()}
+# The guide has the table of all settings from the code, and what the commands say of themselves.
+myst_substitutions = {"portfolio_settings": config.reference(), "portfolio_commands": commands.reference()}
 
 html_theme = "furo"
 html_title = "Experience"

@@ -15,7 +15,7 @@ import click
 from .. import __version__
 
 #: In the order in which `portfolio --help` lists them.
-COMMANDS: Final = ("init", "new", "rename", "check", "schema")
+COMMANDS: Final = ("init", "new", "check", "rename", "links", "schema")
 
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
