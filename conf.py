@@ -19,7 +19,10 @@ primary_domain = "portfolio"
 
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 # The guide has the table of all settings from the code, and what the commands say of themselves.
-myst_substitutions = {"portfolio_settings": config.reference(), "portfolio_commands": commands.reference()}
+myst_substitutions = {
+    "portfolio_settings": config.reference(),
+    **{f"portfolio_command_{name}": said for name, said in commands.reference().items()},
+}
 
 html_theme = "furo"
 html_title = "Experience"

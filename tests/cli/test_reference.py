@@ -25,12 +25,12 @@ GUIDE = (ROOT / "docs" / "guide" / "commands.md").read_text("utf-8")
 
 
 def test_the_guide_has_each_command() -> None:
-    assert re.findall(r"^\{\{ portfolio_commands\.(\w+) \}\}$", GUIDE, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^\{\{ portfolio_command_(\w+) \}\}$", GUIDE, re.MULTILINE) == list(COMMANDS)
 
 
 def test_the_guide_shows_what_commands_say(make_site: Callable[..., Site]) -> None:
     settings = {
-        "myst_substitutions": {"portfolio_commands": reference()},
+        "myst_substitutions": {f"portfolio_command_{name}": said for name, said in reference().items()},
         "myst_enable_extensions": ["substitution"],
         "suppress_warnings": ["myst.xref_missing"],
     }
