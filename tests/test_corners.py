@@ -292,13 +292,13 @@ def test_marks_are_text_everywhere(make_site: Callable[..., Site]) -> None:
     outside, summary = "https://example.org/?a&lt;b", f"summary: '{MARKS}'"
     files = {
         "index.md": (
-            "# Home & <first>\n\n```{toctree}\n:caption: Caption & <b> [x]\n\n"
+            "# Home & \\<first>\n\n```{toctree}\n:caption: Caption & <b> [x]\n\n"
             f"projects/index\nroles/index\nOut & <in> <{outside}>\n```\n"
         ),
         "projects/index.md": PORTFOLIO["projects/index.md"].replace("# Projects", "# All & [x] ?a&b"),
         "projects/alpha.md": page("Al & pha [x] ?a&b", "period: {start: 2020}").replace("summary: S.", summary),
         "roles/tools.md": (
-            f"---\nrole: {{{summary}, group: 'G & <b>'}}\n---\n# Tools & <i> \\[x\\]\n\n:::{{projects}}\n:::\n"
+            f"---\nrole: {{{summary}, group: 'G & <b>'}}\n---\n# Tools & \\<i> \\[x\\]\n\n:::{{projects}}\n:::\n"
         ),
     }
     settings: dict[str, Any] = {"html_theme": "furo", "portfolio_sidebar": True, "portfolio_head": "all"}

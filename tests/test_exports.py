@@ -263,7 +263,7 @@ DATED = {
     **FILES,
     "projects/ended.md": dated("Ended", "period: {start: 2017-12, end: 2018-05}"),
     "projects/open.md": dated("Open", "period: {start: 2016, end: present}"),
-    "projects/paper.md": dated("<Paper> & more", "venue: {name: ABC, year: 2020}"),
+    "projects/paper.md": dated("\\<Paper> & more", "venue: {name: ABC, year: 2020}"),
 }
 
 

@@ -484,7 +484,7 @@ SIDEBARS = {
 def is_ours(name: str) -> bool:
     """Tell whether a file of a site with the pages above belongs to us, or lists what is ours."""
     ours = ("_static/portfolio/", "projects/", "roles/", "_sources/projects/", "_sources/roles/", "portfolio-")
-    return name.startswith(ours) or name in {"searchindex.js", "objects.inv", "llms.txt", "robots.txt"}
+    return name.startswith(ours) or name in {"searchindex.js", "objects.inv", "csp.txt", "llms.txt", "robots.txt"}
 
 
 @pytest.mark.parametrize("theme", SIDEBARS)

@@ -188,7 +188,9 @@ def _field_option(name: str, hint: Any) -> Any:
     """Make the option of a field: one of some words, a text, or several of them."""
     literals = [part for part in (hint, *get_args(hint)) if get_origin(part) is Literal]
     if literals:
-        return click.option(f"--{name}", type=click.Choice(get_args(literals[0])))
+        words = get_args(literals[0])
+        about = f"One of {', '.join(words)}."
+        return click.option(f"--{name}", type=click.Choice(words), metavar=name.upper(), help=about)
     if get_origin(hint) is tuple:
         word = name.removesuffix("es") if name.endswith("ses") else name.removesuffix("s")
         return click.option(f"--{word}", name, multiple=True, help="Can be repeated.")

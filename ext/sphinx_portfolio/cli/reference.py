@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,16 @@ def _parts(command: click.Command, context: click.Context) -> Iterator[str]:
 
     yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
-        yield f"```sh\n{paragraph.removeprefix(chr(8)).strip()}\n```" if paragraph.startswith("\b") else paragraph
-    rows = [record for each in command.get_params(context) if (record := each.get_help_record(context)) is not None]
+        yield (
+            f"```sh\n{paragraph.removeprefix(chr(8)).strip()}\n```"
+            if paragraph.startswith("\b")
+            else _marked(paragraph)
+        )
+    # `--help` is the same everywhere, and arguments are explained above.
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    rows = [record for each in options if (record := each.get_help_record(context)) is not None]
     if rows:
-        cells = [f"| `{_cell(option)}` | {_cell(about)} |" for option, about in rows]
+        cells = [f"| `{_cell(option)}` | {_marked(_cell(about))} |" for option, about in rows]
         yield "\n".join(["| option | what it does |", "|---|---|", *cells])
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
@@ -41,6 +48,11 @@ def _parts(command: click.Command, context: click.Context) -> Iterator[str]:
             assert inner is not None
             yield f"**{context.command_path} {name}**"
             yield from _parts(inner, click.Context(inner, context, info_name=name))
+
+
+def _marked(text: str) -> str:
+    """Mark options as code: else two hyphens become a dash."""
+    return re.sub(r"(?<![\w`-])(--[a-z][a-z-]*|-[a-z]\b)", r"`\1`", text)
 
 
 def _cell(text: str) -> str:

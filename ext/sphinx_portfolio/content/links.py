@@ -29,16 +29,16 @@ class Links:
         self._patterns = [escape(name) for name in self._found]
 
     def _find(self) -> Iterator[tuple[str, str]]:
-        root = self._root.resolve()
+        root = _target(self._root)
         for folder, folders, files in os.walk(self._root):
             for name in (*folders, *files):
                 path = Path(folder, name)
                 if not path.is_symlink():
                     continue
-                target, relative = path.resolve(), path.relative_to(self._root).as_posix()
+                target, relative = _target(path), path.relative_to(self._root).as_posix()
                 if not target.is_relative_to(root):
                     yield relative, "it leads out of the source folder"
-                elif path.parent.resolve().is_relative_to(target):
+                elif _target(path.parent).is_relative_to(target):
                     yield relative, "it leads to a folder that it stands in"
 
     def has_portfolio(self, folders: Mapping[str, str]) -> bool:
@@ -60,7 +60,11 @@ class Links:
         suffix = next((suffix for suffix in suffixes if path.name.endswith(suffix)), None)
         if suffix is None or get_filetype(suffixes, path) not in MARKDOWN or not path.is_file():
             return False
-        text = path.read_text(self._config.source_encoding, errors="replace").removeprefix("\ufeff")
+        try:
+            text = path.read_text(self._config.source_encoding, errors="replace").removeprefix("\ufeff")
+        except OSError:
+            # It may be a page. Why it cannot be read is said when it is to be read.
+            return True
         docname = f"{folder}/{path.name.removesuffix(suffix)}".removeprefix("/")
         return is_portfolio_page(text, docname, folders)
 
@@ -70,3 +74,8 @@ class Links:
             said = self._policy.message("files", f"the link is left out, since {why}")
             logger.warning("%s", said, type="portfolio", subtype=TOPIC, location=f"{self._root / name}:1")
         self._config.exclude_patterns = [*self._config.exclude_patterns, *self._patterns]
+
+
+def _target(path: Path) -> Path:
+    """Return where a path leads; one of links that lead to each other, as far as that is known."""
+    return Path(os.path.realpath(path))

@@ -33,4 +33,5 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 
 def escaped(path: str) -> str:
     """Return the pattern that a path alone matches."""
-    return re.sub(r"[*?\[]", r"[\g<0>]", path)
+    # Python warns of a set that begins with a bracket.
+    return re.sub(r"[*?\[]", lambda found: r"[\[]" if found[0] == "[" else f"[{found[0]}]", path)

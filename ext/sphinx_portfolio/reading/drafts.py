@@ -53,6 +53,10 @@ def _files(app: Sphinx, folders: Mapping[str, str]) -> Iterator[tuple[str, str]]
             if suffix is None or not path.is_file():
                 continue
             docname = f"{folders[key]}/{path.name.removesuffix(suffix)}"
-            # What cannot be read is told when it is read.
-            if is_draft(path.read_text("utf-8-sig", errors="replace"), docname, folders):
+            try:
+                text = path.read_text("utf-8-sig", errors="replace")
+            except OSError:
+                # Told when it is to be read as a page.
+                continue
+            if is_draft(text, docname, folders):
                 yield docname, f"{folders[key]}/{path.name}"

@@ -192,7 +192,7 @@ def test_stand_in_is_noted(make_site: Callable[..., Site], said: str, noted: boo
     build = make_site({"travel.md": GLOBE, "travel.yaml": said + ONE}).build()
     notes = [words(note) for note in build.article("travel").select(".portfolio-stand-in")]
     assert len(notes) == noted
-    assert all("examples" in note and "owner" in note for note in notes)
+    assert all("Hollow dots are examples" in note for note in notes)
     # A quiet line below the map, and no admonition.
     assert len(build.article("travel").select(".portfolio-globe-stage + p.portfolio-stand-in")) == noted
 
@@ -257,7 +257,7 @@ def test_small_map_is_one_link_to_the_globe(make_site: Callable[..., Site], buil
     (link,) = drawn.select("a")
     assert link["href"] == (to if builder == "html" else f"../{to}")
     assert words(drawn) == words(link)
-    assert words(link).startswith("6 stops in 5 countries or regions. Filled dots are true")
+    assert words(link).startswith("6 stops in 5 countries or regions. Filled dots are cities")
     (picture,) = link.select("svg[role=img]")
     assert picture["aria-label"] == "Map of the world"
     assert len(picture.select("circle")) == 6
