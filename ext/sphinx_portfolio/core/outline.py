@@ -268,7 +268,7 @@ class _Reader:
     def _inline(self, begin: int, end: int) -> None:
         start, stop = self.starts[begin], self.starts[min(end, len(self.starts) - 1)]
         block = self.text[start:stop]
-        for found in _LABEL.finditer(block):
+        for found in _LABEL.finditer(block) if ")=" in block else ():
             self.labels.setdefault(found["label"].lower(), begin + block.count("\n", 0, found.start()) + 1)
         if "`" not in block and "](" not in block:
             return
