@@ -38,7 +38,7 @@ from .rebuild.leftovers import files_of_pages, source_file
 from .rebuild.session import BuildSession
 from .registry import Registry
 from .site import PAGE_BUILDERS, STATIC, Site
-from .views.assets import Asset, is_ours
+from .views.assets import Asset, is_ours, published
 from .views.context import Context
 from .views.project_page import lead_to_neighbours, pass_over_projects
 
@@ -208,7 +208,7 @@ class Build:
             files.append(self._site.picture)
         if self._has_sidebar(builder):
             files.append(SEARCH)
-        return {f"{STATIC}/{path.name}": path.read_bytes() for path in files if path.is_file()}
+        return {f"{STATIC}/{path.name}": published(path) for path in files if path.is_file()}
 
     def _used(self, pages: Iterable[Page]) -> list[Asset]:
         shown = [(page, self._domain.views.get(page.docname, ())) for page in pages]

@@ -187,7 +187,7 @@ def test_wheel_just_after_the_page_has_scrolled_scrolls_it_on(open_page: OpenPag
     page.evaluate("""() => {
         window.scrolled = 0;
         document.querySelector(".portfolio-globe-canvas").scrollIntoView({block: "center"});
-        scrollBy(0, 20);
+        scrollBy(0, 60);
     }""")
     page.wait_for_function("window.scrolled > 0")
     page.evaluate(FRAMES, 2)

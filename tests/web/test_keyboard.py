@@ -32,7 +32,7 @@ FOCUSED = """() => {
         again: element.dataset.seen === "2",
         ring: ring(null) || ring("::after"),
         shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-        name: element.ariaLabel || element.textContent.trim() || element.value || element.placeholder,
+        name: element.ariaLabel || element.textContent.trim() || element.value || element.placeholder || element.title,
     };
 }"""
 

@@ -52,7 +52,7 @@ def test_explorer_speaks_the_language_of_the_page(open_page: OpenPage, german: s
     expect(status).to_have_text(f"0 von {number} Projekten")
     expect(page.locator(".portfolio-explorer-chosen button").first).to_have_text("„xyzzy“")
     nothing = page.locator(".portfolio-explorer-nothing")
-    expect(nothing.locator("p")).to_have_text("Kein Projekt hat all das.")
+    expect(nothing.locator("p")).to_have_text("Kein Projekt passt.")
     expect(nothing.locator("button").first).to_have_text(f"Ohne „xyzzy“: {shown} Projekte")
     page.locator(".portfolio-explorer-clear").click()
     expect(status).to_have_text(f"{number} Projekte")

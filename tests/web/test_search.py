@@ -113,7 +113,7 @@ def test_results_say_what_they_are(open_page: OpenPage) -> None:
     results = page.locator("#search-results li.kind-object").all_inner_texts()
     name = "Inference System — Pulsar & SGLang"
     assert f"{name} (project, in {name})" in results
-    assert f"{name}: prefill caching (contribution, in {name})" in results
+    assert f"{name}: Prefill caching (contribution, in {name})" in results
 
 
 @pytest.mark.parametrize("query", ["", "?q=inference", "?q=zzzyx"])

@@ -1,5 +1,6 @@
 """Style sheets and scripts: files of the package that the pages which use them load."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -22,6 +23,12 @@ class Asset(NamedTuple):
     def name(self) -> str:
         """The name of the file."""
         return self.path.name
+
+
+def published(path: Path) -> bytes:
+    """Return what pages load of a file: a style sheet without its comments, which are for readers of the source."""
+    content = path.read_bytes()
+    return re.sub(rb"/\*.*?\*/\s*", b"", content, flags=re.DOTALL) if path.suffix == ".css" else content
 
 
 def shows(*types: type[View]) -> Callable[[Page, Sequence[View]], bool]:
