@@ -30,8 +30,8 @@ html_favicon = "docs/images/favicon.svg"
 # The taste of this site: type, colours, what is printed. The style sheets of the extension touch only what is its own.
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]
-# A page has no button that shows its source.
-html_theme_options: dict[str, object] = {"top_of_page_buttons": []}
+# A page has no button that shows its source; the source is published, for llms.txt.
+html_show_sourcelink = False
 # Shown with links to the site, where it has an address.
 portfolio_picture = "docs/images/card.png"
 # In furo, the roles and the projects of the current one, whatever the number of pages.
