@@ -155,6 +155,9 @@ def test_the_scorer_of_a_host_stays(open_page: OpenPage, tmp_path: Path) -> None
     files = {name: dedent(text) for name, text in SCORED.items()}
     scorer = tmp_path / "source" / "scorer.js"
     with serve(build_files(files, tmp_path, "-D", f"html_search_scorer={scorer}")) as address:
-        results = found(open_page("search", query="?q=zebras", base=address))
+        page = open_page("search", query="?q=zebras", base=address)
+        results = found(page)
+        # Excerpts come later; what is asked of a server that has gone is an error on the console.
+        page.wait_for_load_state("networkidle")
     assert results[0] == "note.html"
     assert len(results) > 1
