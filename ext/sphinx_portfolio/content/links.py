@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from glob import escape
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -12,6 +11,7 @@ from sphinx.util import get_filetype, logging
 from sphinx.util.matching import Matcher
 
 from ..core.front_matter import is_portfolio_page
+from ..core.globs import escaped
 from ..reading.sources import MARKDOWN
 from .policy import TOPIC, Policy
 
@@ -26,7 +26,7 @@ class Links:
         self._policy = policy
         self._root = Path(app.srcdir)
         self._found = dict(self._find()) if policy.refuses("files") else {}
-        self._patterns = [escape(name) for name in self._found]
+        self._patterns = [escaped(name) for name in self._found]
 
     def _find(self) -> Iterator[tuple[str, str]]:
         root = _target(self._root)
