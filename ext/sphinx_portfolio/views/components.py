@@ -33,6 +33,13 @@ def text(content: str, classes: Sequence[str] = ()) -> nodes.inline:
     return nodes.inline("", content, classes=list(classes))
 
 
+def holding(link: nodes.Element, content: Iterable[nodes.Node]) -> nodes.Element:
+    """Let a link hold other nodes than its text."""
+    link.clear()
+    link += list(content)
+    return link
+
+
 def heading(content: str | nodes.Node, level: int) -> nodes.rubric:
     """Make a heading; a section that is made after the read phase would be in no table of contents."""
     said = nodes.Text(content) if isinstance(content, str) else content

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from docutils import nodes
 
 from ..wording import display_name
+from .components import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +45,7 @@ class Context:
 
     def link_around(self, name: ObjectName, content: Sequence[nodes.Node]) -> nodes.Element:
         """Make a link to an object that says more than its name."""
-        link = self.link(name, text=" ")
-        link.clear()
-        link += list(content)
-        return link
+        return holding(self.link(name), content)
 
     def link_page(self, page: Page, classes: Sequence[str] = ()) -> nodes.Element:
         """Make a link to the top of any page, with its title."""

@@ -10,7 +10,7 @@ from ...core.kinds import ObjectKind
 from ...reading.directive import view_directive
 from ...registry import Registry
 from ...views.assets import Asset, shows
-from ...views.components import line, separated, text
+from ...views.components import holding, line, separated, text
 from ...views.context import Context
 from ...wording import ngettext
 
@@ -39,10 +39,7 @@ def _count(context: Context, kind: ObjectKind, number: int) -> nodes.Node:
     listing = listing or f"{context.site.options.folders.get(kind.name, '')}/index"
     if listing not in catalog.pages:
         return nodes.inline("", "", *content)
-    link = context.link_page(catalog.pages[listing])
-    link.clear()
-    link += content
-    return link
+    return holding(context.link_page(catalog.pages[listing]), content)
 
 
 def nouns_of(kind: ObjectKind) -> tuple[str, str]:
