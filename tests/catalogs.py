@@ -19,13 +19,12 @@ from babel.messages.pofile import read_po, write_po
 
 import sphinx_portfolio
 from sphinx_portfolio.core.credits import CREDITS, DEGREES
-from sphinx_portfolio.core.kinds import KINDS
 from sphinx_portfolio.core.records import EVIDENCE
 from sphinx_portfolio.features.counts import nouns_of
 from sphinx_portfolio.wording import CATALOG, FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_portfolio.core.kinds import ObjectKind
 
@@ -129,12 +128,11 @@ def _data() -> Iterator[tuple[Id, str]]:
             yield each.name, "core/kinds.py"
 
 
-def _kinds() -> list[ObjectKind]:
+def _kinds() -> Iterable[ObjectKind]:
     """Return the kinds of the trunk and of all features."""
     from sphinx_portfolio import features
 
-    own = [module.KIND for module in features.load_kinds()]
-    return [*KINDS.values(), *own]
+    return features.known_kinds().values()
 
 
 def translated(language: str) -> Catalog:

@@ -8,7 +8,6 @@ from typing import Any
 from sphinx_portfolio import features
 from sphinx_portfolio.core.catalog import Catalog
 from sphinx_portfolio.core.credits import CreditUse
-from sphinx_portfolio.core.kinds import KINDS
 from sphinx_portfolio.core.pages import ANY, Citation, Contribution, Page, PortfolioPage, ProjectPage, RolePage
 from sphinx_portfolio.core.records import Period, Project, Role
 from sphinx_portfolio.features.globe.travel import FILE as TRAVEL
@@ -20,10 +19,7 @@ from sphinx_portfolio.features.technologies.vocabulary import Technology
 PAGE_FIELDS = {field.name for field in dataclasses.fields(PortfolioPage)} - {"docname", "record"}
 
 #: Those of the trunk and of all features.
-ALL_KINDS = {
-    **KINDS,
-    **{module.KIND.name: module.KIND for module in features.load_kinds()},
-}
+ALL_KINDS = features.known_kinds()
 
 
 def project(id: str, *, title: str | None = None, period: str = "", **fields: Any) -> ProjectPage:

@@ -1,5 +1,6 @@
 """What is known of the build that runs. Its methods are the event handlers of the extension."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -149,10 +150,13 @@ class Build:
         return outdated
 
     def _settings(self, app: Sphinx) -> Iterator[Problem]:
-        """Find what is wrong with the configuration."""
+        """Find what is wrong with the configuration, and between the vocabularies and the pages."""
         names = {each.name for each in self._registry.exports} | {each.name for each in self._registry.head}
         yield from self._site.options.problems(app.config, names)
         yield from self._site.problems()
+        for vocabulary in self._registry.vocabularies:
+            for problem in vocabulary.check(self._catalog) if vocabulary.check is not None else ():
+                yield dataclasses.replace(problem, file=str(Path(app.srcdir, vocabulary.file)))
 
     def _indices(self) -> list[str]:
         """Return the indices of domains that have entries: each page may lead to them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .core.front_matter import FOLDERS
+from .core.owner import read_owner
 from .core.problems import Problem, not_one_of, suggest
 from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
 
@@ -33,9 +34,14 @@ ALLOWED: Final[Mapping[str, str]] = {
 }
 
 
-def _value(default: Any, about: str, *, rebuild: str = "", choices: tuple[str, ...] = ()) -> Any:
-    """Describe a value; `env` is what reading depends on. Whether to write pages again is asked of a fingerprint."""
-    metadata = {"about": about, "rebuild": rebuild, "choices": choices}
+def _value(
+    default: Any, about: str, *, rebuild: str = "", choices: tuple[str, ...] = (), types: tuple[type, ...] = ()
+) -> Any:
+    """Describe a value; `env` is what reading depends on. Whether to write pages again is asked of a fingerprint.
+
+    :param types: what it may be, beside the type of its default
+    """
+    metadata = {"about": about, "rebuild": rebuild, "choices": choices, "types": (type(default), *types)}
     if isinstance(default, (dict, list)):
         return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -45,7 +51,9 @@ def _value(default: Any, about: str, *, rebuild: str = "", choices: tuple[str, .
 class Options:
     """What `conf.py` says, each field with the prefix `portfolio_`."""
 
-    owner: str = _value("", "Whose work it is. Without it no person is named anywhere.")
+    owner: str | dict[str, Any] = _value(
+        "", "Whose work it is: a name, or a mapping that says more. Without it no person is named.", types=(dict,)
+    )
     picture: str = _value("", "A picture that is shown with links to the site, relative to `conf.py`.")
     folders: dict[str, str] = _value(
         dict(FOLDERS), "The folders of the pages, relative to the source folder.", rebuild="env"
@@ -68,14 +76,11 @@ class Options:
     def of(cls, config: Config) -> Self:
         """Read the configuration; what has the wrong type, of which Sphinx warns, counts as not given."""
         given = {each.name: getattr(config, PREFIX + each.name) for each in dataclasses.fields(cls)}
-        default = dataclasses.asdict(cls())
-        options = cls(
-            **{name: value if type(value) is type(default[name]) else default[name] for name, value in given.items()}
-        )
+        types = {each.name: each.metadata["types"] for each in dataclasses.fields(cls)}
+        options = cls(**{name: value for name, value in given.items() if type(value) in types[name]})
         kinds = {str(kind): str(words) for kind, words in options.link_kinds.items()}
         folders = {key: str(folder).strip("/") for key, folder in options.folders.items() if key in FOLDERS}
-        owner = " ".join(options.owner.split())
-        return dataclasses.replace(options, owner=owner, folders={**FOLDERS, **folders}, link_kinds=kinds)
+        return dataclasses.replace(options, folders={**FOLDERS, **folders}, link_kinds=kinds)
 
     @property
     def evidence(self) -> Mapping[str, str]:
@@ -88,6 +93,7 @@ class Options:
             choices = each.metadata["choices"]
             if choices and getattr(self, each.name) not in choices:
                 yield Problem(1, PREFIX + each.name, not_one_of(getattr(self, each.name), choices), "config")
+        yield from read_owner(self.owner, f"{PREFIX}owner")[1]
         given = getattr(config, f"{PREFIX}folders")
         for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():
             yield Problem(1, f"{PREFIX}folders", not_one_of(str(key), FOLDERS), "config")
@@ -108,7 +114,7 @@ def add_config_values(app: Sphinx) -> None:
     """Register all values."""
     for each in dataclasses.fields(Options):
         default = getattr(Options(), each.name)
-        app.add_config_value(PREFIX + each.name, default, each.metadata["rebuild"], type(default))
+        app.add_config_value(PREFIX + each.name, default, each.metadata["rebuild"], each.metadata["types"])
 
 
 def reference() -> str:
@@ -118,5 +124,6 @@ def reference() -> str:
         about: Mapping[str, Any] = each.metadata
         allowed = f" One of {', '.join(f'`{choice}`' for choice in about['choices'])}." if about["choices"] else ""
         default = getattr(Options(), each.name)
-        rows.append((f"`{PREFIX}{each.name}`", type(default).__name__, f"`{default!r}`", about["about"] + allowed))
+        types = " or ".join(each.__name__ for each in about["types"])
+        rows.append((f"`{PREFIX}{each.name}`", types, f"`{default!r}`", about["about"] + allowed))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

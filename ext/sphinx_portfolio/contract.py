@@ -21,12 +21,12 @@ from urllib.parse import unquote, urljoin
 from sphinx.builders.html import INVENTORY_FILENAME
 from sphinx.util.inventory import InventoryFile
 
-from .core.kinds import KINDS, ObjectKind
+from .core.kinds import KINDS
 from .core.problems import nearest
 from .core.records import REQUIRED, Record
 from .core.validation import validate
 from .core.yaml_lines import load
-from .features import load_kinds
+from .features import known_kinds
 
 #: Type of a thing -> its name -> an address within the site (in the record), or a reason.
 Names = dict[str, dict[str, str]]
@@ -188,8 +188,7 @@ def _remedy(type: str, name: str, new: str | None) -> str:
     if type == "contribution":
         term = new.partition(".")[2] if new and new.startswith(f"{page}.") else "<its new id>"
         return f"Was it renamed? Then write `{term}, {old}` as its term on the page of {page!r}."
-    kinds: dict[str, ObjectKind] = {**KINDS, **{module.KIND.name: module.KIND for module in load_kinds()}}
-    return kinds[type].remedy.format(old=name, new=_holder(type, new), type=type)
+    return known_kinds()[type].remedy.format(old=name, new=_holder(type, new), type=type)
 
 
 def _holder(type: str, new: str | None) -> str:

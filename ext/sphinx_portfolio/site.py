@@ -18,6 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from .config import Options
 from .core.names import ObjectEntry, slug_of
+from .core.owner import Owner, read_owner
 from .core.problems import Problem, suggest
 from .core.records import HOST, Pattern, with_scheme
 
@@ -43,6 +44,7 @@ class Site:
     language: str  #: As Babel names it, for dates and countries: `pt_BR`; English where Babel does not know it.
     language_tag: str  #: As pages and feeds name it, by BCP 47: `pt-BR`.
     options: Options
+    owner: Owner | None  #: Whose work it is; None where nobody is named.
     root: str  #: The document at its top.
     picture: Path | None  #: The picture that is shown with links to it.
     #: Where it is published, with a slash at the end; empty where that is not known, or said wrongly.
@@ -65,6 +67,7 @@ class Site:
             language=_babel_language(tag),
             language_tag=tag,
             options=options,
+            owner=read_owner(options.owner, "portfolio_owner")[0],
             root=config.root_doc,
             picture=Path(app.confdir, options.picture) if options.picture else None,
             base_url=_quoted(f"{given.rstrip('/')}/") if _is_base_url(given) else "",

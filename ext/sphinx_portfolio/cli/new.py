@@ -16,7 +16,7 @@ from ..core.outline import resolve
 from ..core.problems import did_you_mean, suggest
 from ..core.records import SLUG_PATTERN, Project, Record, Role
 from ..core.yaml_places import scalar
-from ..features import load_kinds
+from ..features import known_vocabularies
 from ..reading.vocabularies import Vocabulary
 from .report import write_changes
 from .site import Site, find_site, source_option
@@ -224,6 +224,6 @@ def _is_keyed(record: type[Record]) -> bool:
     return any(field.metadata.get("key") for field in dataclasses.fields(record))
 
 
-for _module in load_kinds():
-    if hasattr(_module, "VOCABULARY") and _is_keyed(_module.VOCABULARY.record):
-        command.add_command(_entry_command(_module.VOCABULARY))
+for _vocabulary in known_vocabularies():
+    if _is_keyed(_vocabulary.record):
+        command.add_command(_entry_command(_vocabulary))

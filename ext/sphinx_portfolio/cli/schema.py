@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..core.schema import Schema, file_schema, front_matter_schema
-from ..features import load_kinds
+from ..features import known_vocabularies
 from .report import write_changes
 from .site import find_site, source_option
 
@@ -17,11 +17,9 @@ from .site import find_site, source_option
 def schemas(more_kinds: Collection[str] = ()) -> Mapping[str, Schema]:
     """Return the name of a file -> the schema."""
     found = {"front-matter.schema.json": front_matter_schema(more_kinds)}
-    for module in load_kinds():
-        if hasattr(module, "VOCABULARY"):
-            vocabulary = module.VOCABULARY
-            name = vocabulary.file.removesuffix(".yaml")
-            found[f"{name}.schema.json"] = file_schema(vocabulary.record, f"{vocabulary.file} of a portfolio")
+    for vocabulary in known_vocabularies():
+        name = vocabulary.file.removesuffix(".yaml")
+        found[f"{name}.schema.json"] = file_schema(vocabulary.record, f"{vocabulary.file} of a portfolio")
     return found
 
 

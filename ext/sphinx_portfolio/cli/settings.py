@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,8 @@ class Settings:
         """Yield what is wrong with the settings of the extension."""
         options = self.options
         for problem in (*self.problems, *options.problems(self._config, options.exclude)):
-            line = self.lines.get(problem.field, problem.line)
+            # A setting may have fields.
+            line = self.lines.get(re.split(r"[.\[]", problem.field)[0], problem.line)
             yield dataclasses.replace(problem, line=line)
 
     @property

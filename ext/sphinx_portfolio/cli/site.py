@@ -16,12 +16,11 @@ from ..core.catalog import Catalog
 from ..core.checks import check, missing_reference
 from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
 from ..core.globs import matcher
-from ..core.kinds import KINDS, ObjectKind
 from ..core.outline import Names, Outline, read_outline
 from ..core.pages import Page
 from ..core.problems import Problem
 from ..core.yaml_lines import wrong_encoding
-from ..features import load_kinds
+from ..features import known_kinds, known_vocabularies
 from ..reading.vocabularies import Vocabulary
 from .settings import Settings, read_settings
 
@@ -81,10 +80,8 @@ class Site:
         self._with_drafts = drafts
         self._changed = {path: text for path, text in (changed or {}).items() if text is not None}
         self._gone = {path for path, text in (changed or {}).items() if text is None}
-        self.vocabularies: tuple[Vocabulary, ...] = tuple(
-            module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY")
-        )
-        self.kinds: Mapping[str, ObjectKind] = {**KINDS, **{module.KIND.name: module.KIND for module in load_kinds()}}
+        self.vocabularies = known_vocabularies()
+        self.kinds = known_kinds()
         self.names = Names(
             self.kinds,
             settings.get("primary_domain", "py"),
@@ -180,6 +177,9 @@ class Site:
             found += [Finding(conf, problem) for problem in self.settings.found()]
             found += [Finding(conf, problem, is_note=True) for problem in self.settings.computed]
         found += [Finding(self.folder / name, problem) for name, problem in self._read_vocabularies[1]]
+        for each in self.vocabularies:
+            if each.check is not None:
+                found += [Finding(self.folder / each.file, problem) for problem in each.check(catalog)]
         for file in files.values():
             found += [Finding(file.path, problem) for problem in file.outline.page.problems]
         found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]

@@ -9,6 +9,7 @@ from .pages import Page, PortfolioPage, ProjectPage
 from .problems import Problem, did_you_mean, index_twice, nearest, suggest
 from .records import SLUG_PATTERN
 from .selection import Selection
+from .vocabulary import nearest_line
 
 
 def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
@@ -50,9 +51,11 @@ def _check_ids(page: PortfolioPage, holders: Mapping[str, str], seen: dict[str, 
         place = f"{page.kind}.aliases[{i}]"
         if former in holders:
             message = f"{former!r} is the id of {holders[former]!r}; an alias is an id that nothing has now"
-            yield Problem(_line(page, place), place, message, "catalog")
+            yield Problem(nearest_line(page.lines, place), place, message, "catalog")
         elif (other := seen.setdefault(former, page.docname)) != page.docname:
-            yield Problem(_line(page, place), place, f"{former!r} is an alias of {other!r} already", "catalog")
+            yield Problem(
+                nearest_line(page.lines, place), place, f"{former!r} is an alias of {other!r} already", "catalog"
+            )
 
 
 def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> Iterator[Problem]:
@@ -86,7 +89,7 @@ def _check_project(page: ProjectPage, catalog: Catalog) -> Iterator[Problem]:
         if figure.contribution not in ids:
             place = f"project.figures[{i}].contribution"
             message = f"the page has no contribution {figure.contribution!r}{did_you_mean(figure.contribution, ids)}"
-            yield Problem(_line(page, place), place, message, "catalog")
+            yield Problem(nearest_line(page.lines, place), place, message, "catalog")
 
 
 def _check_field(page: ProjectPage, kind: ObjectKind, catalog: Catalog) -> Iterator[Problem]:
@@ -101,11 +104,4 @@ def _check_field(page: ProjectPage, kind: ObjectKind, catalog: Catalog) -> Itera
             guess = f"; it is {now!r} now" if now else suggest(named if named in known else nearest(value, known))
             message = f"there is no {kind.noun} {value!r}{guess or kind.missing}"
         if message:
-            yield Problem(_line(page, place), place, message, "catalog")
-
-
-def _line(page: PortfolioPage, place: str) -> int:
-    """Return the line of a field, or of the nearest one around it."""
-    while place and place not in page.lines:
-        place = place[: max(place.rfind("."), place.rfind("["), 0)]
-    return page.lines.get(place, 1)
+            yield Problem(nearest_line(page.lines, place), place, message, "catalog")

@@ -17,14 +17,14 @@ logger = logging.getLogger(__name__)
 def report_problems(domain: PortfolioDomain, settings: Iterable[Problem] | None) -> None:
     """Warn of everything that is wrong with the vocabularies, the configuration, the pages, and between the pages.
 
-    :param settings: what is wrong with the configuration; None for a site without a portfolio page, whose vocabularies
-        and images are none of our business either
+    :param settings: what is wrong with the configuration, and between vocabularies and pages; None for a site without a
+        portfolio page, whose vocabularies and images are none of our business either
     """
     if settings is not None:
         for name, problem in domain.vocabularies.problems:
             _warn(problem, f"{domain.env.srcdir / name}:{problem.line}")
         for problem in (*_images_of_one_name(domain), *settings):
-            _warn(problem, None)
+            _warn(problem, f"{problem.file}:{problem.line}" if problem.file else None)
     found = [
         (docname, problem)
         for docname, page in domain.pages.items()

@@ -27,7 +27,7 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.base_url}{NAME}")
     _add(root, "link", rel="alternate", type="text/html", href=site.base_url)
     _add(root, "updated", max(moments.values()))
-    _add(_add(root, "author"), "name", site.options.owner or site.title)
+    _add(_add(root, "author"), "name", site.owner.name if site.owner else site.title)
     for page in pages:
         address = site.page_address(page.docname) or ""
         entry = _add(root, "entry")

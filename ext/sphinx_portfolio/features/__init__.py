@@ -9,9 +9,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..core.kinds import KINDS, ObjectKind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import ModuleType
+
+    from ..reading.vocabularies import Vocabulary
 
 FEATURES: Final = (
     "technologies",
@@ -35,9 +39,20 @@ def load() -> Iterator[ModuleType]:
 def load_kinds() -> Iterator[ModuleType]:
     """Import, without Sphinx, the modules `kind` of those features that have one.
 
-    Such a module has `KIND`, a kind of object, and perhaps `VOCABULARY`, where its objects are written. The other
+    Such a module has `KIND`, a kind of object, or `VOCABULARY`, a file that the owner writes, or both. The other
     features are not touched, since to import them takes as long as a small build.
     """
     for name in FEATURES:
         if (Path(__file__).parent / name / "kind.py").is_file():
             yield import_module(f".{name}.kind", __name__)
+
+
+def known_kinds() -> Mapping[str, ObjectKind]:
+    """Return all kinds of objects by name, those of every portfolio and those of features, without Sphinx."""
+    own = [module.KIND for module in load_kinds() if hasattr(module, "KIND")]
+    return {**KINDS, **{kind.name: kind for kind in own}}
+
+
+def known_vocabularies() -> tuple[Vocabulary, ...]:
+    """Return all files that the owner writes beside pages, without Sphinx."""
+    return tuple(module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY"))

@@ -69,7 +69,8 @@ class _Graph:
         is_home = page.docname == self.site.root
         lists = _lists(self.catalog, page, lists_roles=any(isinstance(view, RoleCards) for view in described.views))
         item_lists = [node for name, things in lists if (node := self._list(f"{address}#{name}", page, things))]
-        profile = is_home and bool(self.site.options.owner)
+        owner = self.site.owner
+        profile = is_home and owner is not None
         about: Node = {
             "@type": "ProfilePage" if profile else "CollectionPage" if item_lists else "WebPage",
             "@id": address,
@@ -83,8 +84,8 @@ class _Graph:
         yield {"@type": "WebSite", **site, "url": self.site.base_url, "name": self.site.title}
         yield _breadcrumbs(address, [*described.trail, (page.title, address)])
         works = page.works if isinstance(page, PortfolioPage) else ()
-        if self.site.options.owner and (is_home or works):
-            yield {"@type": "Person", **self._owner, "name": self.site.options.owner, "url": self.site.base_url}
+        if owner is not None and (is_home or works):
+            yield {"@type": "Person", **self._owner, "name": owner.name, "url": self.site.base_url}
         yield from item_lists
         entities = [self._owner] if profile else []
         contributions = [self._contribution(work) for work in works]
@@ -164,7 +165,7 @@ class _Graph:
                 f"{CREDITS[use.credit].name}{f' ({use.degree})' if use.degree else ''}"
                 for use in work.contribution.credits
             ]
-        if self.site.options.owner:
+        if self.site.owner is not None:
             node["contributor"] = self._owner
         return node
 

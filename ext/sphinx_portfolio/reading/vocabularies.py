@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from ..core.catalog import Catalog
 from ..core.problems import Problem
 from ..core.records import Record
 
@@ -18,6 +19,8 @@ class Vocabulary(NamedTuple):
     read: Callable[[bytes], tuple[Any, tuple[Problem, ...]]]
     record: type[Record]  #: What an entry is; the file holds one, or a mapping from ids where a field of it is the key.
     kind: str = ""  #: The kind of object that its entries are.
+    #: Finds what only the whole catalog shows to be wrong in it.
+    check: Callable[[Catalog], Iterable[Problem]] | None = None
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,8 @@ def _cited(context: Context, name: ObjectName, words: str) -> Cited:
 def _bibtex(context: Context, entry: ObjectEntry, address: str) -> str:
     """Write an entry of the type `misc`; author and year only where they are known."""
     fields = {"title": f"{{{_escaped(entry.title)}}}"}
-    if context.site.options.owner:
-        fields["author"] = f"{{{_escaped(context.site.options.owner)}}}"
+    if context.site.owner is not None:
+        fields["author"] = f"{{{_escaped(context.site.owner.name)}}}"
     if year := _year(context, entry):
         fields["year"] = year
     fields["howpublished"] = f"\\url{{{address}}}"

@@ -8,8 +8,7 @@ from annotated_types import Ge, Le
 
 from ...core.problems import Problem
 from ...core.records import REQUIRED, Broken, Line, Pattern, Record, Slug, Year
-from ...core.validation import validate
-from ...core.yaml_lines import load
+from ...core.vocabulary import read_record
 from .regions import likely_code, region_codes
 
 FILE: Final = "travel.yaml"  #: In the source folder.
@@ -77,10 +76,5 @@ class Travel(Record):
 
 def read_travel(written: str | bytes) -> tuple[Travel, tuple[Problem, ...]]:
     """Read `travel.yaml`, the list of stops under the key `stops`, and what is said of them all."""
-    document = load(written)
-    problems = document.told("travel")
-    travel, found = validate(Travel, document.value, document, (), "travel")
-    # Where the YAML is not valid there is nothing to say of its fields.
-    if document.value is not None or not problems:
-        problems += found
-    return travel or Travel(), tuple(sorted(problems))
+    travel, problems = read_record(Travel, written, "travel")
+    return travel.record, problems
