@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -91,7 +92,8 @@ def command(*, folder: Path, title: str, owner: str, role: str, project: str, th
     write_changes(files)
     for path in files:
         click.echo(str(path))
-    click.echo(f"\nNow build it: cd {folder}; make html. Then change {_page('projects', project)}, or add a page:")
+    go_there = "" if folder == Path() else f"cd {shlex.quote(str(folder))}; "
+    click.echo(f"\nNow build it: {go_there}make html. Then change {_page('projects', project)}, or add a page:")
     click.echo(f'portfolio new "Another Project" --role {slug_of(role)}')
 
 
