@@ -6,6 +6,8 @@ import os
 
 from sphinx_portfolio import config
 from sphinx_portfolio.cli import reference as commands
+from sphinx_portfolio.core import reference as fields
+from sphinx_portfolio.features import known_records
 
 project = "Experience"
 copyright = "The Experience developers"
@@ -18,9 +20,10 @@ extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
 primary_domain = "portfolio"
 
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
-# The guide has the table of all settings from the code, and what the commands say of themselves.
+# The guide has the tables of all settings and fields from the code, and what the commands say of themselves.
 myst_substitutions = {
     "portfolio_settings": config.reference(),
+    **{f"portfolio_fields_{name}": table for name, table in fields.reference(known_records()).items()},
     **{f"portfolio_command_{name}": said for name, said in commands.reference().items()},
 }
 

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args
 
 import pytest
-from annotated_types import MaxLen
 from bs4 import Tag
 
 from checkout import ROOT
 from site_builder import png
 from sphinx_portfolio.core.credits import CREDITS, DEGREES
 from sphinx_portfolio.core.pages import Page
-from sphinx_portfolio.core.records import (
-    EVIDENCE,
-    Advisor,
-    Figure,
-    Image,
-    Link,
-    LinkState,
-    Period,
-    Project,
-    Role,
-    Venue,
-)
+from sphinx_portfolio.core.records import EVIDENCE, Figure, Link, LinkState, Project
+from sphinx_portfolio.core.reference import fields_of, reference
 from sphinx_portfolio.domain.domain import PortfolioDomain
-from sphinx_portfolio.features.globe.travel import Place, Travel
-from sphinx_portfolio.features.technologies.vocabulary import Technology, TechnologyKind
+from sphinx_portfolio.features import known_records
+from sphinx_portfolio.features.technologies.vocabulary import TechnologyKind
 from sphinx_portfolio.views.evidence import without_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from site_builder import Build, Site
+    from sphinx_portfolio.core.records import Record
 
 GUIDE = (ROOT / "docs" / "guide" / "authoring.md").read_text("utf-8")
+#: What `conf.py` puts into the reference.
+SUBSTITUTIONS = {f"portfolio_fields_{name}": table for name, table in reference(known_records()).items()}
+FIELDS = (ROOT / "docs" / "guide" / "fields.md").read_text("utf-8")
 
 #: A paragraph that names a file of the sources, and the fence below it that holds the whole file.
 EXAMPLE = re.compile(
@@ -51,20 +44,7 @@ MISTAKE = re.compile(r"^In `docs/([^`]+)`, `([^`]+)` written as `([^`]+)`:\n\n``
 MISTAKES = MISTAKE.findall(GUIDE)
 
 _FENCED = re.compile(r"^(?P<fence>`{3,})\w+\n.*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
-PROSE = _FENCED.sub("", GUIDE)
-
-HEADINGS = {
-    Project: "Fields of a project",
-    Period: "Period",
-    Venue: "Venue",
-    Advisor: "Advisor",
-    Image: "Image",
-    Figure: "Figure",
-    Link: "Link",
-    Role: "Fields of a role",
-    Technology: "Add a technology",
-    Place: "Add a place",
-}
+PROSE = _FENCED.sub("", f"{GUIDE}\n{FIELDS}")
 
 
 def tables(text: str = PROSE) -> Iterator[list[list[str]]]:
@@ -83,13 +63,6 @@ def table(*header: str) -> list[list[str]]:
     """Return the rows of the one table that has the header."""
     (found,) = [rows[1:] for rows in tables() if rows[0] == list(header)]
     return found
-
-
-def fields_under(heading: str) -> dict[str, list[str]]:
-    """Return field -> the other cells of its row, from the table of fields in a section."""
-    section = re.split(r"^#+ ", PROSE.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
-    (found,) = [rows[1:] for rows in tables(section) if rows[0] == ["field", "required", "takes", "shows"]]
-    return {row[0]: row[1:] for row in found}
 
 
 @pytest.fixture(scope="module")
@@ -168,11 +141,13 @@ def test_smallest_project_needs_no_vocabulary(make_site: Callable[..., Site]) ->
 
 
 def test_guide_defines_and_cites_nothing(make_site: Callable[..., Site]) -> None:
-    build = make_site({"guide/authoring.md": GUIDE}).build()
+    files = {"guide/authoring.md": GUIDE, "guide/fields.md": FIELDS}
+    build = make_site(files).build(myst_substitutions=SUBSTITUTIONS)
     assert build.warnings == []
     assert not [type for type in build.inventory() if type.startswith("portfolio:")]
     page = domain(build).pages["guide/authoring"]
-    assert (type(page), page.citations, page.indexes, page.selections) == (Page, (), {}, ())
+    assert (type(page), page.indexes, page.selections) == (Page, {}, ())
+    assert {citation.docname for citation in page.citations} == {"guide/fields"}
 
 
 # -- a project: what the build does by itself --------------------------------------------------------------------------
@@ -298,9 +273,6 @@ def test_travel_globe(built: Build) -> None:
     assert headings == ["Hong Kong", "Norway", "United States"]
     assert "3 stops in 3 countries or regions." in _words(globe)
     assert not globe.select(".portfolio-stand-in")
-    assert [name for name, *_ in table("key", "takes", "shows")] == sorted(
-        field.name for field in dataclasses.fields(Travel) if field.name != "stops"
-    )
 
 
 @pytest.mark.parametrize(
@@ -390,26 +362,23 @@ def test_names(built: Build) -> None:
 # -- the tables --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("record", "heading"), HEADINGS.items())
-def test_fields(record: type[Any], heading: str) -> None:
-    required = {
-        field.name: "yes" if field.metadata.get("required") or _has_no_default(field) else "no"
-        for field in dataclasses.fields(record)
-    }
-    assert {name: cells[0] for name, cells in fields_under(heading).items()} == required
+def test_every_field_is_in_the_reference() -> None:
+    """A record that is new is on the page once it is asked for by its name."""
+    assert sorted(re.findall(r"\{\{ portfolio_fields_(\w+) \}\}", FIELDS)) == sorted(reference(known_records()))
 
 
-def _has_no_default(field: dataclasses.Field[Any]) -> bool:
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+@pytest.mark.parametrize("record", known_records())
+def test_reference_says_what_is_required(record: type[Record]) -> None:
+    rows = {row[0]: row[1:] for table in tables(f"{fields_of(record)}\n") for row in table[1:]}
+    assert list(rows) == [field.name for field in dataclasses.fields(record)]
+    assert {row[0] for row in rows.values()} <= {"yes", "no"}
+    assert all(takes and shows for _, takes, shows in rows.values())
 
 
-@pytest.mark.parametrize(("record", "heading"), HEADINGS.items())
-def test_limits(record: type[Any], heading: str) -> None:
-    takes = {name: cells[1] for name, cells in fields_under(heading).items()}
-    for name, hint in get_type_hints(record, include_extras=True).items():
-        for limit in getattr(hint, "__metadata__", ()):
-            if isinstance(limit, MaxLen):
-                assert f"at most {limit.max_length} characters" in takes[name]
+def test_reference_says_how_long_a_text_may_be() -> None:
+    project = fields_of(Project)
+    assert "| `summary` | yes | one sentence, at most 160 characters | under the title and on the card |" in project
+    assert "at most 24 characters" in fields_of(Figure)
 
 
 def test_link_kinds() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
 from .problems import Problem, did_you_mean
-from .records import DATE_PATTERN, Address, Broken, Line, PageId, Period, Record, repeated
+from .records import DATE_PATTERN, About, Address, Broken, Line, PageId, Period, Record, repeated
 from .vocabulary import Written, read_record
 
 if TYPE_CHECKING:
@@ -18,60 +18,62 @@ if TYPE_CHECKING:
 FILE: Final = "career.yaml"  #: In the source folder.
 TOPIC: Final = "career"
 
+WORK: Final = About("links to the projects and roles that were done there", "a list of ids of projects and roles")
+
 
 @dataclass(frozen=True)
 class Position(Record):
     """Work for somebody, paid or not."""
 
-    title: Line
-    organisation: Line
-    period: Period
-    place: Line | None = None
-    url: Address | None = None
-    summary: Line | None = None
-    highlights: tuple[Line, ...] = ()
-    work: tuple[PageId, ...] = ()  #: Ids of the projects and roles that were done there.
+    title: Annotated[Line, About("what it was")]
+    organisation: Annotated[Line, About("where it was")]
+    period: Annotated[Period, About("the period")]
+    place: Annotated[Line | None, About("the place")] = None
+    url: Annotated[Address | None, About("the name is a link")] = None
+    summary: Annotated[Line | None, About("some sentences")] = None
+    highlights: Annotated[tuple[Line, ...], About("a list below")] = ()
+    work: Annotated[tuple[PageId, ...], WORK] = ()
 
 
 @dataclass(frozen=True)
 class Education(Record):
     """A school, a university, a course."""
 
-    organisation: Line
-    degree: Line | None = None
-    area: Line | None = None
-    period: Period | None = None
-    place: Line | None = None
-    url: Address | None = None
-    summary: Line | None = None
-    highlights: tuple[Line, ...] = ()
-    work: tuple[PageId, ...] = ()
+    organisation: Annotated[Line, About("where it was")]
+    degree: Annotated[Line | None, About("the degree")] = None
+    area: Annotated[Line | None, About("the field of study")] = None
+    period: Annotated[Period | None, About("the period")] = None
+    place: Annotated[Line | None, About("the place")] = None
+    url: Annotated[Address | None, About("the name is a link")] = None
+    summary: Annotated[Line | None, About("some sentences")] = None
+    highlights: Annotated[tuple[Line, ...], About("a list below")] = ()
+    work: Annotated[tuple[PageId, ...], WORK] = ()
 
 
 @dataclass(frozen=True)
 class Award(Record):
     """What others thought of the work."""
 
-    title: Line
-    organisation: Line | None = None
-    date: Annotated[str, DATE_PATTERN] | None = None
-    place: Line | None = None
-    url: Address | None = None
-    summary: Line | None = None
-    work: tuple[PageId, ...] = ()
+    title: Annotated[Line, About("what it was")]
+    organisation: Annotated[Line | None, About("who gave it")] = None
+    date: Annotated[Annotated[str, DATE_PATTERN] | None, About("the month and year, or the year")] = None
+    place: Annotated[Line | None, About("the place")] = None
+    url: Annotated[Address | None, About("the name is a link")] = None
+    summary: Annotated[Line | None, About("some sentences")] = None
+    work: Annotated[tuple[PageId, ...], WORK] = ()
 
 
 @dataclass(frozen=True)
 class Talk(Record):
     """What was said before others."""
 
-    title: Line
-    event: Line | None = None
-    date: Annotated[str, DATE_PATTERN] | None = None
-    place: Line | None = None
-    url: Address | None = None
-    summary: Line | None = None
-    work: tuple[PageId, ...] = ()
+    title: Annotated[Line, About("what it was")]
+    event: Annotated[Line | None, About("where it was given")] = None
+    date: Annotated[Annotated[str, DATE_PATTERN] | None, About("the month and year, or the year")] = None
+    place: Annotated[Line | None, About("the place")] = None
+    url: Annotated[Address | None, About("the name is a link")] = None
+    summary: Annotated[Line | None, About("some sentences")] = None
+    work: Annotated[tuple[PageId, ...], WORK] = ()
 
 
 Station = Position | Education | Award | Talk
@@ -81,10 +83,10 @@ Station = Position | Education | Award | Talk
 class Career(Record):
     """What `career.yaml` says: each list in the order in which it is shown."""
 
-    positions: tuple[Position, ...] = ()
-    education: tuple[Education, ...] = ()
-    awards: tuple[Award, ...] = ()
-    talks: tuple[Talk, ...] = ()
+    positions: Annotated[tuple[Position, ...], About("*Positions*")] = ()
+    education: Annotated[tuple[Education, ...], About("*Education*")] = ()
+    awards: Annotated[tuple[Award, ...], About("*Awards*")] = ()
+    talks: Annotated[tuple[Talk, ...], About("*Talks*")] = ()
 
     def broken_rules(self) -> Broken:
         for name, stations in self.stations.items():

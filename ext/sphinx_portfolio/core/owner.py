@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
 
 from .problems import Problem
-from .records import REQUIRED, Address, Among, Broken, Image, Line, Pattern, Record, repeated
+from .records import REQUIRED, About, Address, Among, Broken, Image, Line, Pattern, Record, repeated
 from .validation import validate
 from .yaml_lines import YamlDocument
 
@@ -43,9 +43,9 @@ EMAIL_PATTERN: Final = Pattern(
 class Profile(Record):
     """Where else the person is."""
 
-    kind: Annotated[str, Among(PROFILES)]
-    url: Address
-    label: Line | None = None  #: What the link says instead of the name of the kind.
+    kind: Annotated[str, Among(PROFILES), About("the text of the link")]
+    url: Annotated[Address, About("where it leads")]
+    label: Annotated[Line | None, About("the text of the link instead")] = None
 
     @property
     def name(self) -> str:
@@ -57,14 +57,14 @@ class Profile(Record):
 class Owner(Record):
     """The person whose work it is."""
 
-    name: Line = field(default="", metadata=REQUIRED)
-    headline: Line | None = None  #: What they are, in a few words.
-    summary: Line | None = None
-    picture: Image | None = None  #: The file is relative to `conf.py`.
-    location: Line | None = None
-    email: Annotated[str, EMAIL_PATTERN] | None = None
-    links: tuple[Profile, ...] = ()
-    pronouns: Line | None = None
+    name: Annotated[Line, About("the name")] = field(default="", metadata=REQUIRED)
+    headline: Annotated[Line | None, About("what you are, in a few words")] = None
+    summary: Annotated[Line | None, About("some sentences about you")] = None
+    picture: Annotated[Image | None, About("the picture; its file is relative to `conf.py`")] = None
+    location: Annotated[Line | None, About("where you are")] = None
+    email: Annotated[Annotated[str, EMAIL_PATTERN] | None, About("a link to write to you")] = None
+    links: Annotated[tuple[Profile, ...], About("where else you are")] = ()
+    pronouns: Annotated[Line | None, About("after the name")] = None
 
     def broken_rules(self) -> Broken:
         for path, message in self.picture.broken_rules() if self.picture else ():

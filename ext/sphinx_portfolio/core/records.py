@@ -52,6 +52,19 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class About:
+    """What a field is for: said by editors, through the JSON Schema, and by the reference in the guide."""
+
+    shows: str  #: In Markdown, in a few words.
+    takes: str = ""  #: What may be written, where the type does not say it well enough.
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        found = handler(schema)
+        takes = self.takes or found.get("description", "")
+        return {**found, "description": f"{f'Takes {takes}. ' if takes else ''}Shows {self.shows}."}
+
+
+@dataclass(frozen=True)
 class Among:
     """One of some words. The validation may be given more, as its context."""
 
@@ -175,8 +188,10 @@ class Record:
 class Period(Record):
     """When the work was done. One date alone is a period of one month or one year."""
 
-    start: Annotated[str, DATE_PATTERN]
-    end: Annotated[str, END_PATTERN] | None = None
+    start: Annotated[str, DATE_PATTERN, About("the month and year, or the year")]
+    end: Annotated[Annotated[str, END_PATTERN] | None, About("the end after a dash; without it, the start alone")] = (
+        None
+    )
 
     def broken_rules(self) -> Broken:
         if self.end is not None and self.end != "present":
@@ -202,39 +217,50 @@ def _months_down(date: str) -> tuple[int, int]:
 class Venue(Record):
     """Where a work was published; what was only submitted has none."""
 
-    name: Line | None = None
-    year: Year | None = None
+    name: Annotated[Line | None, About("the name")] = None
+    year: Annotated[Year | None, About("the year after it")] = None
 
 
 @dataclass(frozen=True)
 class Advisor(Record):
     """Somebody who guided the work."""
 
-    name: Line
-    affiliation: Line | None = None
+    name: Annotated[Line, About("the name")]
+    affiliation: Annotated[Line | None, About("the affiliation in parentheses")] = None
 
 
 @dataclass(frozen=True)
 class Figure(Record):
     """A headline number, backed by one contribution of the same page."""
 
-    value: Annotated[str, MaxLen(24), LINE_PATTERN]
-    label: Annotated[str, MaxLen(120), LINE_PATTERN]
-    contribution: Slug
-    kind: Literal["result", "effort"] = "result"  #: What came of the work, or how much of it there was.
+    value: Annotated[str, MaxLen(24), LINE_PATTERN, About("the number, large; words before and after it are smaller")]
+    label: Annotated[str, MaxLen(120), LINE_PATTERN, About("what the number says")]
+    contribution: Annotated[Slug, About("where the link leads", "the id of a contribution of this page")]
+    kind: Annotated[
+        Literal["result", "effort"],
+        About(
+            "what came of the work, or how much of it there was: an effort is in another colour, and not on cards",
+            "`result`, which it is if you write none, or `effort`",
+        ),
+    ] = "result"
 
 
 @dataclass(frozen=True)
 class Link(Record):
     """Where evidence is: an address, or why there is none."""
 
-    kind: Annotated[str, Among(EVIDENCE)]
-    url: Address | None = None
-    state: LinkState | None = None
-    label: Line | None = None
-    note: Line | None = None
-    #: When to look again whether there is an address.
-    review_by: Annotated[str, DATE_PATTERN] | None = None
+    kind: Annotated[str, Among(EVIDENCE), About("the word on the chip")]
+    url: Annotated[Address | None, About("the chip is a link")] = None
+    state: Annotated[LinkState | None, About("the chip says why there is no link")] = None
+    label: Annotated[Line | None, About("more words on a chip that is a link")] = None
+    note: Annotated[Line | None, About("with a `url`: the tooltip; with a `state`: words after a comma")] = None
+    review_by: Annotated[
+        Annotated[str, DATE_PATTERN] | None,
+        About(
+            "nothing; `portfolio check` names the link when the time has passed",
+            "a date as YYYY or YYYY-MM, with `state: pending`",
+        ),
+    ] = None
 
     def broken_rules(self) -> Broken:
         if self.review_by is not None and self.state != "pending":
@@ -252,8 +278,17 @@ class Link(Record):
 class Image(Record):
     """A picture of the work: a file of the sources."""
 
-    file: Line  #: Relative to the page; to the source folder, where it begins with a slash.
-    alt: Line  #: What it shows, for those who do not see it.
+    file: Annotated[
+        Line,
+        About(
+            "the picture: on the page at most as wide as the text and 448 pixels high, on the card cut to 16:9",
+            "the path of a GIF, JPEG, PNG, SVG or WebP, relative to the page; one that begins with `/`, relative to the"
+            " source folder",
+        ),
+    ]
+    alt: Annotated[
+        Line, About("the words in the place of the picture, for those who do not see it", "what the picture shows")
+    ]
 
     def broken_rules(self) -> Broken:
         if re.match(r"[a-z][a-z0-9+.-]+:|//", self.file, re.IGNORECASE):
@@ -266,29 +301,61 @@ class Image(Record):
             yield ("file",), f"{self.file!r} is not a picture that browsers show; its name ends with none of {endings}"
 
 
+FORMER_IDS: Final = About(
+    "a page at each former address that leads to this one", "a list of former ids of the page, each an id"
+)
+SHORT_TITLE: Final = About(
+    "the title where there is little room, as in the sidebar; without it, the title up to a colon or a dash"
+)
+DRAFT: Final = About("`true`: the page is kept from the site")
+
+
 @dataclass(frozen=True)
 class Project(Record):
     """The front matter of a project page, under the key `project`."""
 
     key: ClassVar[str] = "project"
 
-    summary: Summary = field(default="", metadata=REQUIRED)
-    #: Ids of role pages; the first is the project's home.
-    roles: Annotated[tuple[Slug, ...], MinLen(1)] = field(default=(), metadata=REQUIRED)
-    order: int | None = None
-    featured: bool = False
-    period: Period | None = None
-    venue: Venue | None = None
-    context: Line | None = None
-    advisors: tuple[Advisor, ...] = ()
-    places: tuple[Slug, ...] = ()
-    technologies: tuple[Line, ...] = ()  #: Ids; `checks` says so of what is none, since it knows the names.
-    image: Image | None = None
-    figures: tuple[Figure, ...] = ()
-    links: tuple[Link, ...] = ()
-    aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
-    short_title: Line | None = None  #: The title where there is little room.
-    draft: bool = False  #: Whether the page is kept from the site.
+    summary: Annotated[Summary, About("under the title and on the card", "one sentence")] = field(
+        default="", metadata=REQUIRED
+    )
+    roles: Annotated[
+        tuple[Slug, ...],
+        MinLen(1),
+        About("*Role*; the project is in the grid of each", "a list of ids of role pages; the first is the home"),
+    ] = field(default=(), metadata=REQUIRED)
+    order: Annotated[
+        int | None,
+        About(
+            "the place among the projects of a role: smaller numbers first, then pages without one; ties by period,"
+            " newest first, then by title"
+        ),
+    ] = None
+    featured: Annotated[bool, About("`true`: it is in grids that ask for `:featured:`, as a home page may do")] = False
+    period: Annotated[Period | None, About("*Period*")] = None
+    venue: Annotated[Venue | None, About("*Published*")] = None
+    context: Annotated[Line | None, About("*Context*: a course, a hackathon, a competition")] = None
+    advisors: Annotated[tuple[Advisor, ...], About("*Advisor*")] = ()
+    places: Annotated[
+        tuple[Slug, ...], About("*Place*; the project with the stop, in the list of stops", "a list of ids of places")
+    ] = ()
+    #: `checks` says what is no id, since it knows the names.
+    technologies: Annotated[
+        tuple[Line, ...],
+        About(
+            "the project in the technology index, the technology on the card",
+            "a list of ids of technologies, only those that no contribution names",
+        ),
+    ] = ()
+    image: Annotated[Image | None, About("the picture under the facts, and small on the card")] = None
+    figures: Annotated[
+        tuple[Figure, ...],
+        About("under the title and beside their contributions; the first result is on the card and in rows of results"),
+    ] = ()
+    links: Annotated[tuple[Link, ...], About("*Evidence*")] = ()
+    aliases: Annotated[tuple[PageId, ...], FORMER_IDS] = ()
+    short_title: Annotated[Line | None, SHORT_TITLE] = None
+    draft: Annotated[bool, DRAFT] = False
 
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):
@@ -317,12 +384,18 @@ class Role(Record):
 
     key: ClassVar[str] = "role"
 
-    summary: Summary = field(default="", metadata=REQUIRED)
-    order: int | None = None
-    group: Line | None = None
-    aliases: tuple[PageId, ...] = ()  #: Former ids of the page.
-    short_title: Line | None = None  #: The title where there is little room.
-    draft: bool = False  #: Whether the page is kept from the site.
+    summary: Annotated[Summary, About("on the card", "one sentence")] = field(default="", metadata=REQUIRED)
+    order: Annotated[
+        int | None,
+        About("the place among the roles: smaller numbers first, then pages without one, by title"),
+    ] = None
+    group: Annotated[
+        Line | None,
+        About("the heading above the cards of all roles that say the same; roles without a group come last"),
+    ] = None
+    aliases: Annotated[tuple[PageId, ...], FORMER_IDS] = ()
+    short_title: Annotated[Line | None, SHORT_TITLE] = None
+    draft: Annotated[bool, DRAFT] = False
 
     def broken_rules(self) -> Broken:
         yield from repeated("aliases", self.aliases)

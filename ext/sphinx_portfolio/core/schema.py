@@ -62,7 +62,7 @@ def _reference(record: type[Record], definitions: Schema, more_words: Collection
 
     found = TypeAdapter(cast("Any", record)).json_schema(schema_generator=Generator)
     inner: Schema = found.pop("$defs", {})
-    for each in _records(record):
+    for each in all_records(record):
         schema = found if each is record else inner[each.__name__]
         _complete(each, schema, more_words)
         definitions[each.__name__] = _without_null(schema)
@@ -82,7 +82,7 @@ def _complete(record: type[Record], schema: Schema, more_words: Collection[str])
             required.add(field.name)
             schema["properties"][field.name].pop("default", None)
         for among in (part for part in _parts(hints[field.name]) if isinstance(part, Among)):
-            schema["properties"][field.name] = {"enum": sorted({*among.words, *more_words})}
+            schema["properties"][field.name] |= {"enum": sorted({*among.words, *more_words})}
     if required:
         schema["required"] = sorted(required)
     schema["description"] = (record.__doc__ or "").partition("\n")[0]
@@ -99,17 +99,20 @@ def _without_null(schema: Any) -> Any:
         name: _without_null(part) for name, part in schema.items() if not (name == "default" and part in (None, ""))
     }
     if len(kept.get("anyOf", ())) == 1:
-        kept |= kept.pop("anyOf")[0]
+        (only,) = kept.pop("anyOf")
+        if (shows := kept.get("description", "")).startswith("Shows") and "description" in only:
+            shows = f"Takes {only['description']}. {shows}"
+        kept |= only | ({"description": shows} if shows else {})
     return kept
 
 
-def _records(record: type[Record]) -> Iterator[type[Record]]:
+def all_records(record: type[Record]) -> Iterator[type[Record]]:
     """Yield a record class and those in it."""
     yield record
     for hint in get_type_hints(record, include_extras=True).values():
         for part in _parts(hint):
             if isinstance(part, type) and issubclass(part, Record):
-                yield from _records(part)
+                yield from all_records(part)
 
 
 def _parts(annotation: Any) -> Iterable[Any]:

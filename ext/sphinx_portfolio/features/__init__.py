@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..core.kinds import KINDS, ObjectKind
+from ..core.owner import Owner
+from ..core.records import Project, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
+    from ..core.records import Record
     from ..reading.vocabularies import Vocabulary
 
 FEATURES: Final = (
@@ -56,3 +59,8 @@ def known_kinds() -> Mapping[str, ObjectKind]:
 def known_vocabularies() -> tuple[Vocabulary, ...]:
     """Return all files that the owner writes beside pages, without Sphinx."""
     return tuple(module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY"))
+
+
+def known_records() -> tuple[type[Record], ...]:
+    """Return what owners can write, without Sphinx: in front matter, in `conf.py`, and in vocabularies."""
+    return (Project, Role, Owner, *(each.record for each in known_vocabularies()))

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from annotated_types import Ge, Le
 
 from ...core.problems import Problem
-from ...core.records import REQUIRED, Broken, Line, Pattern, Record, Slug, Year
+from ...core.records import REQUIRED, About, Broken, Line, Pattern, Record, Slug, Year
 from ...core.vocabulary import read_record
 from .regions import likely_code, region_codes
 
@@ -24,15 +24,17 @@ Region = Annotated[str, REGION_PATTERN]  #: ISO 3166-1 alpha-2.
 class Place(Record):
     """A visited city, from `travel.yaml`."""
 
-    id: Slug
-    city: Line
-    region: Region
-    lat: Annotated[float, Ge(-90), Le(90)]  #: Degrees, north and east positive.
-    lon: Annotated[float, Ge(-180), Le(180)]
-    label: Line | None = None  #: What the stop is called instead of the city.
-    year: Year | None = None
-    note: Line | None = None
-    former_ids: tuple[Slug, ...] = ()
+    id: Annotated[Slug, About("in addresses and names only; projects and `:place:` say it")]
+    city: Annotated[Line, About("the name of the city")]
+    region: Annotated[Region, About("the name of the country or region")]
+    lat: Annotated[float, Ge(-90), Le(90), About("where the dot is", "degrees from -90 to 90, north positive")]
+    lon: Annotated[float, Ge(-180), Le(180), About("where the dot is", "degrees from -180 to 180, east positive")]
+    label: Annotated[Line | None, About("what the stop is called instead of the city")] = None
+    year: Annotated[Year | None, About("after the name, in the list")] = None
+    note: Annotated[Line | None, About("after the year, in the list")] = None
+    former_ids: Annotated[
+        tuple[Slug, ...], About("nothing; the old names stay valid", "a list of ids that it had before")
+    ] = ()
 
     @property
     def name(self) -> str:
@@ -44,10 +46,21 @@ class Place(Record):
 class Travel(Record):
     """What `travel.yaml` says."""
 
-    stops: tuple[Place, ...] = field(default=(), metadata=REQUIRED)
-    stand_in: bool = False  #: The stops are examples, until the owner writes the true ones.
-    #: Code -> name, where the usual name does not suit.
-    regions: Mapping[Region, Line] = field(default_factory=dict)
+    stops: Annotated[tuple[Place, ...], About("the dots, and the list")] = field(default=(), metadata=REQUIRED)
+    stand_in: Annotated[
+        bool,
+        About(
+            "`true`: the stops are examples, but for those that projects name. Their dots are hollow, and a line below"
+            " the map says so"
+        ),
+    ] = False
+    regions: Annotated[
+        Mapping[Region, Line],
+        About(
+            "these names, where the usual ones (*Hong Kong SAR China*) do not suit",
+            "a mapping from codes of countries and regions to names",
+        ),
+    ] = field(default_factory=dict)
 
     def broken_rules(self) -> Broken:
         # What only one stop may be called -> its position; of two stops with one id the first has it.

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from ...core.problems import Problem, field_path
-from ...core.records import KEY, Address, Broken, Line, Record, Slug, repeated
+from ...core.records import KEY, About, Address, Broken, Line, Record, Slug, repeated
 from ...core.validation import validate
 from ...core.yaml_lines import Path, YamlDocument, load
 
@@ -18,12 +18,18 @@ TechnologyKind = Literal["language", "framework", "model", "dataset", "hardware"
 class Technology(Record):
     """A thing the work was done with or on, from `technologies.yaml`."""
 
-    id: Slug = field(metadata=KEY)  #: Written as the key of the entry.
-    name: Line
-    kind: TechnologyKind | None = None
-    aliases: tuple[Line, ...] = ()  #: Other words for it.
-    url: Address | None = None
-    former_ids: tuple[Slug, ...] = ()
+    id: Annotated[Slug, About("in addresses and names only", "the key of the entry, not a field in it")] = field(
+        metadata=KEY
+    )
+    name: Annotated[Line, About("the text of each link to it")]
+    kind: Annotated[TechnologyKind | None, About("the group in the index; without it, *Others*, the last")] = None
+    aliases: Annotated[
+        tuple[Line, ...], About("*also …* in its entry; contributions may call it so", "a list of other words for it")
+    ] = ()
+    url: Annotated[Address | None, About("the address in its entry")] = None
+    former_ids: Annotated[
+        tuple[Slug, ...], About("nothing; the old names stay valid", "a list of ids that it had before")
+    ] = ()
 
     def broken_rules(self) -> Broken:
         yield from repeated("former_ids", self.former_ids)
