@@ -30,6 +30,7 @@ GUIDE = (ROOT / "docs" / "guide" / "authoring.md").read_text("utf-8")
 #: What `conf.py` puts into the reference.
 SUBSTITUTIONS = {f"portfolio_fields_{name}": table for name, table in reference(known_records()).items()}
 FIELDS = (ROOT / "docs" / "guide" / "fields.md").read_text("utf-8")
+DIRECTIVES = (ROOT / "docs" / "guide" / "directives.md").read_text("utf-8")
 
 #: A paragraph that names a file of the sources, and the fence below it that holds the whole file.
 EXAMPLE = re.compile(
@@ -44,7 +45,7 @@ MISTAKE = re.compile(r"^In `docs/([^`]+)`, `([^`]+)` written as `([^`]+)`:\n\n``
 MISTAKES = MISTAKE.findall(GUIDE)
 
 _FENCED = re.compile(r"^(?P<fence>`{3,})\w+\n.*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
-PROSE = _FENCED.sub("", f"{GUIDE}\n{FIELDS}")
+PROSE = _FENCED.sub("", f"{GUIDE}\n{FIELDS}\n{DIRECTIVES}")
 
 
 def tables(text: str = PROSE) -> Iterator[list[list[str]]]:
@@ -141,13 +142,13 @@ def test_smallest_project_needs_no_vocabulary(make_site: Callable[..., Site]) ->
 
 
 def test_guide_defines_and_cites_nothing(make_site: Callable[..., Site]) -> None:
-    files = {"guide/authoring.md": GUIDE, "guide/fields.md": FIELDS}
+    files = {"guide/authoring.md": GUIDE, "guide/fields.md": FIELDS, "guide/directives.md": "# Directives\n"}
     build = make_site(files).build(myst_substitutions=SUBSTITUTIONS)
     assert build.warnings == []
     assert not [type for type in build.inventory() if type.startswith("portfolio:")]
     page = domain(build).pages["guide/authoring"]
     assert (type(page), page.indexes, page.selections) == (Page, {}, ())
-    assert {citation.docname for citation in page.citations} == {"guide/fields"}
+    assert {citation.docname for citation in page.citations} == {"guide/fields", "guide/directives"}
 
 
 # -- a project: what the build does by itself --------------------------------------------------------------------------
@@ -369,15 +370,19 @@ def test_every_field_is_in_the_reference() -> None:
 
 @pytest.mark.parametrize("record", known_records())
 def test_reference_says_what_is_required(record: type[Record]) -> None:
-    rows = {row[0]: row[1:] for table in tables(f"{fields_of(record)}\n") for row in table[1:]}
-    assert list(rows) == [field.name for field in dataclasses.fields(record)]
-    assert {row[0] for row in rows.values()} <= {"yes", "no"}
-    assert all(takes and shows for _, takes, shows in rows.values())
+    said = re.findall(r"^`(\w+)`(, required)?\n: \*Takes\* .+\n: \*Shows\* .+$", fields_of(record), re.MULTILINE)
+    required = {name for name, is_required in said if is_required}
+    assert [name for name, _ in said] == [field.name for field in dataclasses.fields(record)]
+    assert required >= {
+        field.name
+        for field in dataclasses.fields(record)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    }
 
 
 def test_reference_says_how_long_a_text_may_be() -> None:
     project = fields_of(Project)
-    assert "| `summary` | yes | one sentence, at most 160 characters | under the title and on the card |" in project
+    assert "`summary`, required\n: *Takes* one sentence, at most 160 characters\n" in project
     assert "at most 24 characters" in fields_of(Figure)
 
 
@@ -426,6 +431,8 @@ def test_directives_are_named(built: Build) -> None:
     assert sorted(named) == sorted(f"{{{name}}}" for name in domain(built).directives)
     used = set(re.findall(r"^:::(\{[a-z-]+\})", "".join(EXAMPLES.values()), re.MULTILINE))
     assert used == set(named)
+    shown = re.findall(r"^````markdown\n:::(\{[a-z-]+\})", DIRECTIVES, re.MULTILINE)
+    assert set(shown) == set(named)
 
 
 def test_options_are_named(built: Build) -> None:

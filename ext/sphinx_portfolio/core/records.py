@@ -307,7 +307,7 @@ FORMER_IDS: Final = About(
 SHORT_TITLE: Final = About(
     "the title where there is little room, as in the sidebar; without it, the title up to a colon or a dash"
 )
-DRAFT: Final = About("`true`: the page is kept from the site")
+DRAFT: Final = About("nothing: with `true`, the page is kept from the site")
 
 
 @dataclass(frozen=True)
@@ -331,7 +331,9 @@ class Project(Record):
             " newest first, then by title"
         ),
     ] = None
-    featured: Annotated[bool, About("`true`: it is in grids that ask for `:featured:`, as a home page may do")] = False
+    featured: Annotated[
+        bool, About("with `true`, a place in grids that ask for `:featured:`, as a home page may do")
+    ] = False
     period: Annotated[Period | None, About("*Period*")] = None
     venue: Annotated[Venue | None, About("*Published*")] = None
     context: Annotated[Line | None, About("*Context*: a course, a hackathon, a competition")] = None

@@ -20,7 +20,7 @@ _PLAIN: Final = {bool: "`true` or `false`", int: "a whole number", float: "a num
 
 
 def reference(records: Iterable[type[Record]]) -> Mapping[str, str]:
-    """Return the name of each record, and of each record in it -> the table of its fields.
+    """Return the name of each record, and of each record in it -> the list of its fields.
 
     :raises AssertionError: if a field does not say what it is for
     """
@@ -33,12 +33,14 @@ def _snake(name: str) -> str:
 
 
 def fields_of(record: type[Record]) -> str:
-    """Return the table of the fields of a record."""
-    rows = [("field", "required", "takes", "shows"), ("---",) * 4, *_rows(record)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    """Return the list of the fields of a record: what each takes, and what it shows.
+
+    It is no table, whose four columns would be unreadable on a phone.
+    """
+    return "\n\n".join(_fields(record))
 
 
-def _rows(record: type[Record]) -> Iterator[tuple[str, str, str, str]]:
+def _fields(record: type[Record]) -> Iterator[str]:
     hints = get_type_hints(record, include_extras=True)
     for field in dataclasses.fields(record):
         has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
@@ -50,7 +52,8 @@ def _rows(record: type[Record]) -> Iterator[tuple[str, str, str, str]]:
         # What is said in words says nothing of how long it may be.
         if about.takes and limit is not None:
             said += f", at most {limit} characters"
-        yield f"`{field.name}`", "yes" if required else "no", said, about.shows
+        term = f"`{field.name}`{', required' if required else ''}"
+        yield f"{term}\n: *Takes* {said}\n: *Shows* {about.shows}"
 
 
 def takes(annotation: Any) -> str:

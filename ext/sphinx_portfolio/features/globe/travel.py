@@ -49,10 +49,7 @@ class Travel(Record):
     stops: Annotated[tuple[Place, ...], About("the dots, and the list")] = field(default=(), metadata=REQUIRED)
     stand_in: Annotated[
         bool,
-        About(
-            "`true`: the stops are examples, but for those that projects name. Their dots are hollow, and a line below"
-            " the map says so"
-        ),
+        About("with `true`, hollow dots and a line below the map: stops that no project names are examples"),
     ] = False
     regions: Annotated[
         Mapping[Region, Line],
