@@ -483,7 +483,10 @@ SIDEBARS = {
 
 def is_ours(name: str) -> bool:
     """Tell whether a file of a site with the pages above belongs to us, or lists what is ours."""
-    ours = ("_static/portfolio/", "projects/", "roles/", "_sources/projects/", "_sources/roles/", "portfolio-")
+    ours = (
+        *("_static/portfolio/", "projects/", "roles/", "_sources/projects/", "_sources/roles/"),
+        *("portfolio-", "portfolio.", "schemas/"),
+    )
     return name.startswith(ours) or name in {"searchindex.js", "objects.inv", "csp.txt", "llms.txt", "robots.txt"}
 
 
@@ -570,6 +573,12 @@ FILES: dict[str, list[str]] = {
     "robots.txt": ["robots.txt"],
     "llms.txt": ["llms.txt"],
     "csp.txt": ["csp.txt"],
+    "portfolio.json": ["portfolio.json", "portfolio.schema.json"],
+    "schemas": [
+        "schemas/front-matter.schema.json",
+        "schemas/technologies.schema.json",
+        "schemas/travel.schema.json",
+    ],
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],

@@ -304,15 +304,20 @@ class Build:
             for name in env.toctree_includes.get(config.root_doc, ())
             if name in env.titles
         }
+        labels = env.domains.standard_domain.labels
+        kinds = self._registry.kinds
         output = Output(
             catalog=self._catalog,
             site=self._site,
+            version=str(app.extensions[__package__].version),
             docnames=env.found_docs,
             sections=titles,
             file_of=lambda name: next(iter(files_of_pages(builder, [name]))),
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
             pages=lambda: self._session.pages(builder),
             in_theme=partial(_in_theme, builder),
+            vocabularies={kinds[each.kind].field: each for each in self._registry.vocabularies},
+            label_title=lambda label: labels[label][2] if label in labels else "",
         )
         return dict(export_files(self._registry.exports, output))
 

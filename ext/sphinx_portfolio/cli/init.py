@@ -13,8 +13,9 @@ import click
 
 from .. import __version__
 from ..core.names import slug_of
+from ..core.schema import as_text
 from .report import write_changes
-from .schema import as_text, schemas
+from .schema import schemas
 
 _TEMPLATE: Final = Path(__file__).parent / "template"
 _SHOWN: Final = 8  #: How many files are named that are in the way.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
 
-from ..core.schema import Schema, file_schema, front_matter_schema
+from ..core.schema import Schema, as_text, input_schemas
 from ..features import known_vocabularies
 from .report import write_changes
 from .site import find_site, source_option
@@ -16,16 +15,7 @@ from .site import find_site, source_option
 
 def schemas(more_kinds: Collection[str] = ()) -> Mapping[str, Schema]:
     """Return the name of a file -> the schema."""
-    found = {"front-matter.schema.json": front_matter_schema(more_kinds)}
-    for vocabulary in known_vocabularies():
-        name = vocabulary.file.removesuffix(".yaml")
-        found[f"{name}.schema.json"] = file_schema(vocabulary.record, f"{vocabulary.file} of a portfolio")
-    return found
-
-
-def as_text(schema: Schema) -> str:
-    """Write a schema."""
-    return json.dumps(schema, indent=2) + "\n"
+    return input_schemas({each.file: each.record for each in known_vocabularies()}, more_kinds)
 
 
 @click.command("schema")

@@ -11,6 +11,16 @@ from .problems import Problem
 from .records import Project, Role
 from .selection import Selection
 
+ANY: Final = "any"  #: The kind of a citation that leaves open what it refers to.
+
+
+class Citation(NamedTuple):
+    """A cross-reference as it is written, not yet resolved."""
+
+    kind: str  #: The name of a kind; `ANY`; or empty where only a label or a document can be meant.
+    target: str
+    docname: str = ""  #: The document that the target may be, relative to the source folder.
+
 
 @dataclass(frozen=True)
 class Contribution:
@@ -23,17 +33,9 @@ class Contribution:
     credits: tuple[CreditUse, ...] = ()
     #: The technologies it names, as they are written in the text: an id, a name or an alias.
     technologies: tuple[str, ...] = ()
-
-
-ANY: Final = "any"  #: The kind of a citation that leaves open what it refers to.
-
-
-class Citation(NamedTuple):
-    """A cross-reference as it is written, not yet resolved."""
-
-    kind: str  #: The name of a kind; `ANY`; or empty where only a label or a document can be meant.
-    target: str
-    docname: str = ""  #: The document that the target may be, relative to the source folder.
+    #: What it says, without its title: plain text with a line for each block, and references whose words only the whole
+    #: catalog knows.
+    text: tuple[str | Citation, ...] = ()
 
 
 class Picture(NamedTuple):

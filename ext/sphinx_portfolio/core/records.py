@@ -86,7 +86,7 @@ class Among:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(re.sub(f"[{_NO_TEXT}]", " ", text).split())
+    return " ".join(re.sub(f"[{NO_TEXT}]", " ", text).split())
 
 
 #: How an address begins that is another's short form -> how it begins in full.
@@ -135,12 +135,12 @@ def _as_date(text: str) -> str:
 SLUG_PATTERN: Final = Pattern(SLUG, "an id: lower-case letters and digits, words joined by single hyphens", slug_of)
 #: Characters that are neither text nor part of a line: controls, those of the direction of what follows among them,
 #: separators of lines, and what XML cannot hold.
-_NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff"
-LINE_PATTERN: Final = Pattern(rf"[^\s{_NO_TEXT}]([^{_NO_TEXT}]*[^\s{_NO_TEXT}])?", "text on one line", _one_line)
+NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+LINE_PATTERN: Final = Pattern(rf"[^\s{NO_TEXT}]([^{NO_TEXT}]*[^\s{NO_TEXT}])?", "text on one line", _one_line)
 #: A name or an address of a machine, with its port.
 HOST: Final = r"([^\s/?#@]+@)?(\[[0-9A-Fa-f:.]+\]|[^\s/?#\[\]:@]+)(:[0-9]+)?"
 ADDRESS_PATTERN: Final = Pattern(
-    rf"(?i:https?)://{HOST}([/?#][^\s{_NO_TEXT}]*)?|(?i:mailto):[^\s@]+@[^\s{_NO_TEXT}]*",
+    rf"(?i:https?)://{HOST}([/?#][^\s{NO_TEXT}]*)?|(?i:mailto):[^\s@]+@[^\s{NO_TEXT}]*",
     "an address that begins with http, https or mailto",
     with_scheme,
 )

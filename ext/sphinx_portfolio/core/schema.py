@@ -7,17 +7,37 @@ may be a number there. What no field shows by itself, as that a link has an addr
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_type_hints
 
+from .published import Portfolio
 from .records import Among, Pattern, Project, Record, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 Schema = dict[str, Any]
+
+
+def input_schemas(vocabularies: Mapping[str, type[Record]], more_kinds: Collection[str] = ()) -> Mapping[str, Schema]:
+    """Return the name of a file -> the schema of what owners write.
+
+    :param vocabularies: the files of vocabularies, and what they hold
+    :param more_kinds: the kinds of links that a site has beside those that all have
+    """
+    found = {"front-matter.schema.json": front_matter_schema(more_kinds)}
+    for file, record in vocabularies.items():
+        name = file.removesuffix(".yaml")
+        found[f"{name}.schema.json"] = file_schema(record, f"{file} of a portfolio")
+    return found
+
+
+def as_text(schema: Schema) -> str:
+    """Write a schema."""
+    return json.dumps(schema, indent=2) + "\n"
 
 
 def front_matter_schema(more_kinds: Collection[str] = ()) -> Schema:
@@ -49,8 +69,43 @@ def file_schema(record: type[Record], title: str) -> Schema:
     return {**head, "type": "object", "propertyNames": names, "additionalProperties": reference, "$defs": definitions}
 
 
-def _reference(record: type[Record], definitions: Schema, more_words: Collection[str]) -> Schema:
-    """Return a reference to the definition of a record, which is added with those of all records in it."""
+def portfolio_schema(vocabularies: Mapping[str, type[Record]]) -> Schema:
+    """Return the schema of what a portfolio publishes; what it does not know may stand beside what it does.
+
+    :param vocabularies: the names of vocabularies, and what they hold
+    """
+    definitions: Schema = {}
+    reference = _reference(Portfolio, definitions, (), is_written=False)
+    for name, record in vocabularies.items():
+        entry = _reference(record, definitions, (), is_written=False)
+        listed = any(field.metadata.get("key") for field in dataclasses.fields(record))
+        definitions["PublishedVocabularies"]["properties"][name] = (
+            {"type": "array", "items": entry} if listed else entry
+        )
+    return {"$schema": DIALECT, "title": "A portfolio", **reference, "$defs": _of_json(definitions)}
+
+
+def _of_json(schema: Any) -> Any:
+    """Return a schema of what programs write: a text is no number, and what is not known is allowed."""
+    if isinstance(schema, list):
+        return [_of_json(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    of_text = schema.get("type") == ["string", "number"]
+    return {
+        name: "string" if of_text and name == "type" else _of_json(part)
+        for name, part in schema.items()
+        if (name, part) != ("additionalProperties", False)
+    }
+
+
+def _reference(
+    record: type[Record], definitions: Schema, more_words: Collection[str], *, is_written: bool = True
+) -> Schema:
+    """Return a reference to the definition of a record, which is added with those of all records in it.
+
+    :param is_written: whether an owner writes it, in YAML; a key is no field then
+    """
     from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema
 
@@ -64,23 +119,25 @@ def _reference(record: type[Record], definitions: Schema, more_words: Collection
     inner: Schema = found.pop("$defs", {})
     for each in all_records(record):
         schema = found if each is record else inner[each.__name__]
-        _complete(each, schema, more_words)
+        _complete(each, schema, more_words, is_written=is_written)
         definitions[each.__name__] = _without_null(schema)
     return {"$ref": f"#/$defs/{record.__name__}"}
 
 
-def _complete(record: type[Record], schema: Schema, more_words: Collection[str]) -> None:
+def _complete(record: type[Record], schema: Schema, more_words: Collection[str], *, is_written: bool) -> None:
     """Add what pydantic does not know of a record."""
     hints = get_type_hints(record, include_extras=True)
     required = set(schema.get("required", ()))
     for field in dataclasses.fields(record):
-        if field.metadata.get("key"):
+        if field.metadata.get("key") and is_written:
             del schema["properties"][field.name]
             required.discard(field.name)
             continue
         if field.metadata.get("required"):
             required.add(field.name)
             schema["properties"][field.name].pop("default", None)
+        if about := field.metadata.get("about"):
+            schema["properties"][field.name]["description"] = about
         for among in (part for part in _parts(hints[field.name]) if isinstance(part, Among)):
             schema["properties"][field.name] |= {"enum": sorted({*among.words, *more_words})}
     if required:

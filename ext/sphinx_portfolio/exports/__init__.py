@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from ..core import published
 from ..site import FEED
-from . import csp, feed, llms, not_found, redirects, robots
+from . import csp, feed, llms, not_found, portfolio_json, redirects, robots, schemas
 from .output import Export
 
 EXPORTS: Final = (
@@ -13,5 +14,7 @@ EXPORTS: Final = (
     Export(not_found.NAME, not_found.files),
     Export(robots.ROBOTS, robots.robots),
     Export(llms.NAME, llms.files),
+    Export(published.NAME, portfolio_json.files),
+    Export(schemas.NAME, schemas.files),
     Export(csp.NAME, csp.files),
 )

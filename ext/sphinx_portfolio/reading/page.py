@@ -8,10 +8,9 @@ from docutils import nodes
 from docutils.nodes import document
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
-from sphinx.util import docname_join
 
 from ..core.credits import CREDITS, CreditUse
-from ..core.pages import ANY, Citation, Contribution, Page, PortfolioPage, ProjectPage, RolePage
+from ..core.pages import Contribution, Page, PortfolioPage, ProjectPage, RolePage
 from ..core.problems import no_title
 from ..core.records import Project, Record, Role
 from ..views.context import View
@@ -22,6 +21,7 @@ from ..views.placeholder import heading_level, placeholder, promise
 from ..views.project_page import ContributionFoot, PageFoot, ProjectHead
 from .notes import Notes, notes_of
 from .pictures import find_picture
+from .texts import citation, text_of
 from .translation import translated
 
 #: Record -> the page that has it.
@@ -108,27 +108,15 @@ def read_references(page: Page, document: document) -> Page:
 
     Complete only when MyST has resolved what is on the page itself: after the transforms of the read phase.
     """
-    found = (_citation(reference) for reference in document.findall(addnodes.pending_xref))
+    found = (citation(reference) for reference in document.findall(addnodes.pending_xref))
     labels = {name: _line_of(document, name) for name, explicit in document.nametypes.items() if explicit}
-    return dataclasses.replace(page, citations=tuple(dict.fromkeys(filter(None, found))), labels=labels)
-
-
-def _citation(reference: addnodes.pending_xref) -> Citation | None:
-    target = reference["reftarget"]
-    docname = docname_join(reference.get("refdoc", ""), target)
-    match reference.get("refdomain") or "", reference["reftype"]:
-        case "portfolio", kind:
-            return Citation(kind, target)
-        case "std", "ref" | "numref":
-            return Citation("", target)
-        case "std", "doc":
-            return Citation("", "", docname)
-        case "doc", _:
-            # A link of Markdown, which has the name of the document.
-            return Citation("", "", target)
-        case "", _:
-            return Citation(ANY, target, docname)
-    return None
+    more: dict[str, Any] = {"citations": tuple(dict.fromkeys(filter(None, found))), "labels": labels}
+    if isinstance(page, PortfolioPage):
+        more["contributions"] = tuple(
+            dataclasses.replace(work.contribution, text=text_of(document.ids.get(work.name.element_id)))
+            for work in page.works
+        )
+    return dataclasses.replace(page, **more)
 
 
 def _line_of(document: document, name: str) -> int:

@@ -23,7 +23,8 @@ def document_digest(env: BuildEnvironment, docname: str, page: Page) -> str:
     }
     facts |= {"citations": sorted(set(page.citations)), "indexes": sorted(page.indexes)}
     if isinstance(page, PortfolioPage):
-        facts["contributions"] = [dataclasses.replace(each, line=0) for each in page.contributions]
+        # Of what a contribution says other pages show nothing.
+        facts["contributions"] = [dataclasses.replace(each, line=0, text=()) for each in page.contributions]
     titles = [titles[docname].pformat() for titles in (env.titles, env.longtitles, env.tocs) if docname in titles]
     # MyST counts the words of each page; only the page itself can say how many they are.
     metadata = sorted((key, value) for key, value in env.metadata.get(docname, {}).items() if key != "wordcount")

@@ -1,11 +1,15 @@
 """What stands at the beginning of a contribution, beside what its author wrote."""
 
+from typing import Final
+
 from docutils import nodes
 
 from ..core.pages import Work
 from ..wording import _
 from .figures import figures_of_contribution
 from .nodes import permalink
+
+TITLE: Final = "portfolio-contribution-title"  #: The class of a title.
 
 
 def open_contribution(item: nodes.list_item, work: Work) -> None:
@@ -18,7 +22,7 @@ def open_contribution(item: nodes.list_item, work: Work) -> None:
     if title := work.contribution.title:
         # As a sentence of its own.
         said = title if title[-1] in ".?!…" else _("%(title)s.") % {"title": title}
-        opening += [nodes.strong("", said, classes=["portfolio-contribution-title"]), nodes.Text(" ")]
+        opening += [nodes.strong("", said, classes=[TITLE]), nodes.Text(" ")]
     first.insert(0, opening)
     # Above the text, or beside it where there is room.
     item.insert(0, figures_of_contribution(work))

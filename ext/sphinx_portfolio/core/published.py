@@ -1,0 +1,223 @@
+"""What a portfolio publishes of itself, `portfolio.json`, as records: it is written, described and read by them.
+
+The format is an interface. What is added raises the second number of `VERSION`, and whoever reads an older or a newer
+file finds what it knows; what goes, or means something else, raises the first.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from annotated_types import Ge
+
+from .records import NO_TEXT, Address, Advisor, Line, LinkState, Pattern, Period, Record, Slug, Venue
+
+VERSION: Final = "1.0"
+NAME: Final = "portfolio.json"
+SCHEMA: Final = "portfolio.schema.json"
+
+VERSION_PATTERN: Final = Pattern(r"[1-9][0-9]*\.[0-9]+", "two numbers with a dot, as `1.0`", str.strip)
+#: As it is quoted, without a scheme; empty for the top of the site.
+PATH_PATTERN: Final = Pattern(
+    r"([A-Za-z0-9._~!$&'()*+,;=@%\-][A-Za-z0-9._~!$&'()*+,;=@%/\-]*)?", "an address relative to the site", str.strip
+)
+Path = Annotated[str, PATH_PATTERN]
+#: The name of an element of a page.
+Anchor = Annotated[str, Pattern(r"[a-z0-9-]+", "an anchor", str.strip)]
+Number = Annotated[int, Ge(0)]
+
+_NOT_WRITTEN: Final = re.compile(f"(?!\n)[{NO_TEXT}\ud800-\udfff]")
+
+
+def _about(words: str) -> Mapping[str, Any]:
+    """Say what a field is, for the schema."""
+    return {"about": words}
+
+
+@dataclass(frozen=True)
+class Published(Record):
+    """A part of the file. What a newer version has beside it is passed over."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "ignore"}
+
+
+@dataclass(frozen=True)
+class PublishedPeriod(Published, Period):
+    """When the work was done: `YYYY` or `YYYY-MM`; the end may be `present`."""
+
+
+@dataclass(frozen=True)
+class PublishedVenue(Published, Venue):
+    """Where the work was published."""
+
+
+@dataclass(frozen=True)
+class PublishedAdvisor(Published, Advisor):
+    """Somebody who guided the work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedSite(Published):
+    """The site that publishes the file."""
+
+    title: Line = field(metadata=_about("Its title."))
+    language: Line = field(metadata=_about("The language of its texts, by BCP 47."))
+    url: Address | None = field(default=None, metadata=_about("Its address, with a slash at the end, if it has one."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedCounts(Published):
+    """How much there is in the file."""
+
+    projects: Number
+    roles: Number
+    contributions: Number
+    figures: Number
+    links: Number = field(metadata=_about("Links that have an address."))
+    links_without_address: Number = field(metadata=_about("Links that are pending, private or gone."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedCredit(Published):
+    """A kind of work, by CRediT, and how much of it it was."""
+
+    credit: Slug = field(metadata=_about("Its id, as in `vocabularies.credits`."))
+    degree: Literal["lead", "equal", "supporting"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedContribution(Published):
+    """One thing that the owner did."""
+
+    id: Slug = field(metadata=_about("Permanent, and unique on its page."))
+    name: Line = field(metadata=_about("By which it is cited: the id of the page, a dot, and its id."))
+    title: Line = field(metadata=_about("Its title, or its id as words."))
+    number: Number = field(metadata=_about("Its number on the page, from 1, which may change."))
+    text: str = field(metadata=_about("Plain text, a line for each paragraph or item of a list."))
+    credits: tuple[PublishedCredit, ...]
+    technologies: tuple[Slug, ...] = field(metadata=_about("The ids of those that it names."))
+    former_ids: tuple[Slug, ...]
+    anchor: Anchor = field(metadata=_about("The fragment of its address on the page."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedFigure(Published):
+    """A headline number."""
+
+    value: Line
+    label: Line
+    kind: Literal["result", "effort"]
+    contribution: Slug = field(metadata=_about("The id of the contribution of the project that backs it."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedLink(Published):
+    """Where evidence is: it has an address, or a state that says why not."""
+
+    kind: Slug = field(metadata=_about("Its id, as in `vocabularies.link_kinds`."))
+    url: Address | None = None
+    state: LinkState | None = None
+    label: Line | None = None
+    note: Line | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedImage(Published):
+    """A picture of the work."""
+
+    path: Path = field(metadata=_about("Its address, relative to the site."))
+    alt: Line = field(metadata=_about("What it shows."))
+    width: Number = field(metadata=_about("In pixels, as the height."))
+    height: Number
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedPage(Published):
+    """The page of a project or a role."""
+
+    id: Slug = field(metadata=_about("By which it is cited."))
+    title: Line
+    short_title: Line | None = field(default=None, metadata=_about("Its title for little room, where it has another."))
+    summary: str = field(metadata=_about("One sentence."))
+    order: int | None = None
+    aliases: tuple[Slug, ...] = field(metadata=_about("Its former ids."))
+    path: Path = field(metadata=_about("The address of its page, relative to the site."))
+    url: Address | None = field(default=None, metadata=_about("The same in full, where the site has an address."))
+    anchor: Anchor = field(metadata=_about("The fragment by which it is cited."))
+    contributions: tuple[PublishedContribution, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedRole(PublishedPage):
+    """A role: an area of work that lists projects."""
+
+    group: Line | None = None
+    projects: tuple[Slug, ...] = field(metadata=_about("The ids of its projects, in its order."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedProject(PublishedPage):
+    """A project."""
+
+    roles: tuple[Slug, ...] = field(metadata=_about("The ids of its roles, the first of which is its home."))
+    featured: bool
+    led: tuple[Slug, ...] = field(
+        metadata=_about("The ids of the contributions by which it was led; where there are none, it was not.")
+    )
+    period: PublishedPeriod | None = None
+    venue: PublishedVenue | None = None
+    context: Line | None = field(default=None, metadata=_about("The occasion: a course, a competition."))
+    advisors: tuple[PublishedAdvisor, ...]
+    places: tuple[Slug, ...] = field(metadata=_about("Ids, as in `vocabularies.places`."))
+    technologies: tuple[Slug, ...] = field(
+        metadata=_about("Ids, as in `vocabularies.technologies`: those of its contributions, then those of the whole.")
+    )
+    image: PublishedImage | None = None
+    figures: tuple[PublishedFigure, ...]
+    links: tuple[PublishedLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedWord(Published):
+    """An entry of a vocabulary of the extension's own."""
+
+    id: Slug
+    name: Line
+    url: Address | None = field(default=None, metadata=_about("What it is."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedVocabularies(Published):
+    """What ids mean that projects and contributions name. Each file of a vocabulary adds one beside these."""
+
+    credits: tuple[PublishedWord, ...] = field(metadata=_about("The kinds of work that are claimed, by CRediT."))
+    link_kinds: tuple[PublishedWord, ...] = field(metadata=_about("The kinds of links that there are."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portfolio(Published):
+    """A portfolio. A list may be empty; of what else is not known, there is no field."""
+
+    version: Annotated[str, VERSION_PATTERN] = field(
+        metadata=_about("Of the format: what is added raises the second number, anything else the first.")
+    )
+    generator: Line = field(metadata=_about("What wrote the file, with its version."))
+    site: PublishedSite
+    counts: PublishedCounts
+    roles: tuple[PublishedRole, ...] = field(metadata=_about("In their order."))
+    projects: tuple[PublishedProject, ...] = field(metadata=_about("By the order of their home roles."))
+    vocabularies: PublishedVocabularies
+
+
+def as_json(value: Any) -> Any:
+    """Return a record, and what is in it, as JSON has it; what is not known is left out, and what is no text."""
+    if isinstance(value, str):
+        return value if value.isprintable() else _NOT_WRITTEN.sub(" ", value)
+    if is_dataclass(value):
+        return {each.name: as_json(said) for each in fields(value) if (said := getattr(value, each.name)) is not None}
+    if isinstance(value, Mapping):
+        return {key: as_json(said) for key, said in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_json(each) for each in value]
+    return value
