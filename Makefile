@@ -103,7 +103,7 @@ bench-globe: .venv/.dev ext/assets/node_modules/.stamp html ## measure the trave
 bench-explorer: .venv/.dev ## measure the explorer with 2,000 projects in a browser
 	PYTHONPATH=tests $(RUN) web.explorer_bench
 
-bench-load: .venv/.dev ## measure much content at half and at full size: a page of 5 MB, 20,000 pictures, 10,000 projects, a long word
+bench-load: .venv/.dev ## measure much content at half and at full size: a page of 5 MB, 20,000 pictures, 10,000 projects, a long word; and `portfolio check`
 	$(RUN) bench.load $(ARGS)
 
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short; bench/settings.py has all)

@@ -1,11 +1,11 @@
 """What much content costs: each kind at half and at its full size, to see that no step grows faster than its input.
 
 `python -m bench.load [KIND ...]` prints a table, and fails if the full size takes more than `AT_MOST` times as long.
+For the kind `check` it prints how long `portfolio check` takes, and fails if that is more than `CHECKED_WITHIN`.
 """
 
 from __future__ import annotations
 
-import shutil
 import struct
 import sys
 import tempfile
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 #: How much longer twice as much may take: twice, and what a small machine varies by.
 AT_MOST: Final = 2.6
+
+_CHECK: Final = "check"
+_CHECKED: Final = 1_000
+#: Seconds that `portfolio check` of so many projects may take, from its start to its end.
+CHECKED_WITHIN: Final = 1.0
 
 _CONF: Final = """\
 project = "Load"
@@ -85,30 +90,49 @@ KINDS: Final[Mapping[str, tuple[Callable[[int], Mapping[str, str | bytes]], int,
 }
 
 
-def _build(files: Mapping[str, str | bytes], folder: Path) -> Usage:
+def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
     for name, content in files.items():
         path = folder / "source" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _build(files: Mapping[str, str | bytes], folder: Path) -> Usage:
+    _write(files, folder)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder / "source"), str(folder / "html")]
     return run(command, folder / "log.txt", {})
+
+
+def _check(folder: Path) -> Usage:
+    """Return what `portfolio check` takes at least, in some turns."""
+    _write(_projects(_CHECKED), folder)
+    command = [sys.executable, "-m", "sphinx_portfolio", "check", "--source", str(folder / "source")]
+    turns = [run(command, folder / "log.txt", {}, speaks=True) for _ in range(7)]
+    return min(turns, key=lambda usage: usage.wall)
 
 
 def main() -> int:
     """Measure, and print."""
     wrong = 0
+    names = sys.argv[1:] or [*KINDS, _CHECK]
     print("| what | time of half, s | time, s | times | memory, MB |", "|---|---:|---:|---:|---:|", sep="\n")
-    for name in sys.argv[1:] or KINDS:
+    for name in names:
+        if name == _CHECK:
+            continue
         make, size, about = KINDS[name]
         used = []
         for part in (size // 2, size):
-            folder = Path(tempfile.mkdtemp(prefix="bench-load-"))
-            used.append(_build(make(part), folder))
-            shutil.rmtree(folder)
+            with tempfile.TemporaryDirectory(prefix="bench-load-") as folder:
+                used.append(_build(make(part), Path(folder)))
         half, full = used
         times = full.wall / half.wall
         wrong += times > AT_MOST
         print(f"| {about} | {half.wall:.1f} | {full.wall:.1f} | {times:.2f} | {full.memory / 1e6:.0f} |", flush=True)
+    if _CHECK in names:
+        with tempfile.TemporaryDirectory(prefix="bench-load-") as folder:
+            usage = _check(Path(folder))
+        wrong += usage.wall > CHECKED_WITHIN
+        print(f"\n`portfolio check` of {_CHECKED:,} projects: {usage.wall:.2f} s, of the processor {usage.cpu:.2f} s")
     return 1 if wrong else 0
 
 

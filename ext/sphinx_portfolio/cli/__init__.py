@@ -5,6 +5,7 @@ Commands read sources as they lie on disk. None of them imports Sphinx, so that 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from importlib import import_module
@@ -51,6 +52,8 @@ def main(context: click.Context) -> None:
 
 def run(name: str = "portfolio") -> None:
     """Run a command as a process of its own."""
-    # What is read stays until the command ends: to look for garbage would take a tenth of the time.
+    # What is read stays until the command ends: to look for garbage would take a tenth of the time, and so would the
+    # look that Python has as it ends.
     gc.disable()
+    atexit.register(gc.freeze)
     main(prog_name=name)

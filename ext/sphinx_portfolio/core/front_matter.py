@@ -96,9 +96,8 @@ def read_front_matter(
     value: Any = document.value if isinstance(document.value, dict) else {}
     for key in [key for key in RECORDS if key != expected and isinstance(value.get(key), dict)]:
         report(key, f"{docname!r} is not the page of a {key}; its pages are {folders[key]}/<id>, by portfolio_folders")
-    misspelt = nearest(expected, [key for key in value if isinstance(value[key], dict)]) if expected else None
-    broken = _is_broken(document, written, expected)
-    if expected is None or not (broken or expected in value):
+    if expected is None or not (expected in value or _is_broken(document, written, expected)):
+        misspelt = nearest(expected, [key for key in value if isinstance(value[key], dict)]) if expected else None
         if expected is not None and misspelt is not None and misspelt not in RECORDS:
             report(misspelt, f"no such field; did you mean {expected!r}?")
         elif expected is not None and {"summary", "roles"} <= value.keys():

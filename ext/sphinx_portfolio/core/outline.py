@@ -48,7 +48,9 @@ _INLINE = re.compile(
 )
 _EXPLICIT = re.compile(r".+?\s*<(?P<target>[^<]*?)>", re.DOTALL)
 _LABEL = re.compile(r"^[ ]{0,3}\((?P<label>[^()\n]+)\)=[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"^[ ]{0,3}%.*$", re.MULTILINE)
+#: With the end of the line above it, which is far quicker to look for than the beginning of a line.
+_COMMENT = re.compile(r"\n[ ]{0,3}%.*")
+_MARKS = re.compile(r"[`\\*_\]]")
 
 
 class Reference(NamedTuple):
@@ -111,12 +113,13 @@ def read_outline(text: str, docname: str, front_matter: FrontMatter, names: Name
 
 @functools.cache
 def _parser() -> Any:
-    """Return a parser of blocks; it leaves their text alone."""
+    """Return a parser of blocks; it leaves their text alone, and sees the ends of lines as Python has them."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.colon_fence import colon_fence_plugin
     from mdit_py_plugins.deflist import deflist_plugin
 
-    return MarkdownIt("commonmark").use(deflist_plugin).use(colon_fence_plugin).disable(["inline", "reference"])
+    parser = MarkdownIt("commonmark").use(deflist_plugin).use(colon_fence_plugin)
+    return parser.disable(["normalize", "inline", "text_join", "reference"])
 
 
 @dataclass
@@ -140,8 +143,8 @@ class _Reader:
         self.index_of = {kind.index: kind.name for kind in self.names.kinds.values() if kind.index}
         found = fenced(self.text)
         begin = found.end if found else 0
-        body = "\n" * self.text.count("\n", 0, begin) + self.text[begin:]
-        self._blocks(_COMMENT.sub("", body), 0)
+        body = _COMMENT.sub("\n", f"\n{self.text[begin:]}")[1:]
+        self._blocks(body, self.text.count("\n", 0, begin))
         return Outline(self._page(), tuple(self.references), tuple(self.terms), tuple(self.entries))
 
     def _page(self) -> Page:
@@ -351,6 +354,8 @@ def resolve(path: str, docname: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text without the marks of Markdown, as far as titles and terms have some."""
+    if not _MARKS.search(text):
+        return " ".join(text.split())
     text = _INLINE.sub(_shown, text)
     return " ".join(re.sub(r"(\*{1,2}|_{1,2})(?=\S)(.+?)(?<=\S)\1", r"\2", text).split())
 

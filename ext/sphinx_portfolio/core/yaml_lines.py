@@ -53,7 +53,9 @@ def load(written: str | bytes, *, first_line: int = 1) -> YamlDocument:
         if found := re.search("[\x85\u2028\u2029]", text):
             # The parser takes them as the ends of lines.
             raise yaml.reader.ReaderError("", found.start(), ord(found[0]), "utf-8", "it separates lines")
-        document.value = _read_document(yaml.parse(text, Loader=_Loader), first_line, document)
+        # `yaml.parse` does the same, and asks twice for each event.
+        events = iter(_Loader(text).get_event, None)
+        document.value = _read_document(events, first_line, document)
     except UnicodeDecodeError as error:
         line, message = wrong_encoding(error)
         document.problems.append((first_line - 1 + line, (), message))

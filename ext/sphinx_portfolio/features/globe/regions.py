@@ -3,9 +3,6 @@
 import functools
 from typing import Final
 
-from babel import Locale
-from babel.core import get_global
-
 #: Two letters in CLDR that are no entry of ISO 3166-1: what only groups countries, parts of one that have a code
 #: reserved, and codes for tests.
 _NO_REGION: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
@@ -24,6 +21,8 @@ def region_name(code: str, language: str) -> str:
 
 def likely_code(text: str) -> str:
     """Return the code that was probably meant: by its small letters, its three letters or the name of the country."""
+    from babel.core import get_global
+
     word = text.strip()
     by_name = {name.casefold(): code for code, name in _names("en").items() if code in region_codes()}
     if (code := by_name.get(word.casefold())) is not None:
@@ -33,4 +32,7 @@ def likely_code(text: str) -> str:
 
 @functools.cache
 def _names(language: str) -> dict[str, str]:
+    # Slow to import, and not needed where there are no travels.
+    from babel import Locale
+
     return dict(Locale.parse(language, sep="_").territories)
