@@ -12,6 +12,7 @@ import pytest
 
 from checkout import ROOT, copy, files
 from same_pages import differences
+from sphinx_portfolio import __version__
 
 CONF = """
 from pathlib import Path
@@ -112,6 +113,11 @@ def test_wheel_begins_a_site_that_builds(installed: Path, tmp_path: Path) -> Non
 def test_wheel_has_the_command(installed: Path) -> None:
     (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
     assert "portfolio = sphinx_portfolio.cli:run" in entry_points.read_text("utf-8")
+
+
+def test_version_is_said_once_more() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
 
 
 def test_floors_are_the_versions_that_are_locked_as_floors() -> None:

@@ -123,7 +123,7 @@ class Build:
     def on_source_read(self, app: Sphinx, docname: str, content: list[str]) -> None:
         """Read the front matter, and give a page of ours what it needs."""
         internals.forget_read_doctrees(app.env)
-        read_source(app.env, docname, content, self._site.options)
+        read_source(app.env, docname, content, self._site.options, self._registry.kinds)
         if extensions := needs(app.env, content[0], self._domain):
             self._syntax = internals.enable_syntax(app.env, extensions)
 

@@ -42,7 +42,9 @@ def mend(site: Site) -> tuple[Site, dict[Path, str]]:
 
     :returns: the site as it is then, and the new texts of the files that change
     """
-    changes: dict[Path, str] = {}
+    changes = site.upgraded()
+    if changes:
+        site = site.with_changes(changes)
     for _ in range(_ROUNDS):
         found = _mended(site)
         if not found:

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 import click
 
+from ..core import migrations
 from ..core.catalog import Catalog
 from ..core.checks import check, missing_reference
 from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
 from ..core.globs import matcher
-from ..core.outline import Names, Outline, read_outline
+from ..core.outline import Names, Outline, migrated_page, read_outline
 from ..core.pages import Page
 from ..core.problems import Problem
 from ..core.yaml_lines import wrong_encoding
@@ -87,6 +88,7 @@ class Site:
             settings.get("primary_domain", "py"),
             "colon_fence" in settings.get("myst_enable_extensions", []),
         )
+        self._texts: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         self._unreadable: list[Finding] = []
         self.drafts: dict[str, Path] = {}
 
@@ -119,10 +121,45 @@ class Site:
         yield from _walk(self.folder, "", suffix, excluded)
 
     def read_text(self, path: Path) -> str:
-        """Return the text of a file, or what it shall be."""
+        """Return the text of a page or a vocabulary, or what it shall be, in the present spelling."""
+        return self._read(path)[0]
+
+    def _read(self, path: Path) -> tuple[str, tuple[Problem, ...]]:
+        if path not in self._texts:
+            self._texts[path] = self._migrated(path, self._written(path))
+        return self._texts[path]
+
+    def _written(self, path: Path) -> str:
         if path in self._changed:
             return self._changed[path]
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+    def _migrated(self, path: Path, text: str, *, every: bool = False) -> tuple[str, tuple[Problem, ...]]:
+        """Return a text in the present spelling.
+
+        :param every: whether a spelling counts that is read no more
+        """
+        if vocabulary := next((each for each in self.vocabularies if self.folder / each.file == path), None):
+            return vocabulary.migrated(text, vocabulary.migrations if every else None)
+        if path.suffix == ".md" and path.is_relative_to(self.folder):
+            docname = path.relative_to(self.folder).with_suffix("").as_posix()
+            changes = migrations.MIGRATIONS if every else None
+            return migrated_page(text, docname, self.names, self.options.folders, changes)
+        return text, ()
+
+    def upgraded(self) -> dict[Path, str]:
+        """Return the texts of files that have a former spelling, in the present one."""
+        found: dict[Path, str] = {}
+        files = [self.folder / each.file for each in self.vocabularies if self.vocabulary_text(each) is not None]
+        for path in (*self.paths.values(), *files):
+            try:
+                written = self._written(path)
+            except UnicodeDecodeError:
+                continue
+            text, deprecated = self._migrated(path, written, every=True)
+            if deprecated:
+                found[path] = text
+        return found
 
     @cached_property
     def files(self) -> Mapping[str, SourceFile]:
@@ -156,7 +193,7 @@ class Site:
         problems: list[tuple[str, Problem]] = []
         for each in self.vocabularies:
             if (written := self.vocabulary_text(each)) is not None:
-                contents[each.file], wrong = each.read(written)
+                contents[each.file], wrong = each.load(written)
                 problems += [(each.file, problem) for problem in wrong]
         return contents, problems
 
@@ -181,6 +218,7 @@ class Site:
             if each.check is not None:
                 found += [Finding(self.folder / each.file, problem) for problem in each.check(catalog)]
         for file in files.values():
+            found += [Finding(file.path, problem) for problem in self._read(file.path)[1]]
             found += [Finding(file.path, problem) for problem in file.outline.page.problems]
         found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]
         found += self._broken_references()

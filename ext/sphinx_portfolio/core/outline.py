@@ -15,18 +15,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from . import terms
+from . import migrations, terms
 from .credits import CREDITS, DEGREES, CreditUse, wrong_degree
-from .front_matter import FrontMatter, fenced
+from .front_matter import FOLDERS, FrontMatter, fenced, read_front_matter
 from .pages import ANY, Citation, Contribution, Page, ProjectPage, RolePage
 from .problems import Problem, index_twice, no_title, shown_as_text
 from .records import Project
 from .selection import SORTS, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .kinds import ObjectKind
+    from .migrations import Change
 
 #: Directives whose content is no Markdown.
 _VERBATIM: Final = frozenset(
@@ -82,6 +83,15 @@ class WrittenTerm(NamedTuple):
     contribution: Contribution | None
 
 
+class Option(NamedTuple):
+    """An option of a directive of ours."""
+
+    directive: str
+    name: str
+    at: int  #: The line of the directive.
+    start: int  #: Of the name in the text of the page.
+
+
 @dataclass(frozen=True)
 class Names:
     """What a site's settings and features say of names."""
@@ -104,11 +114,29 @@ class Outline:
     references: tuple[Reference, ...] = ()
     terms: tuple[WrittenTerm, ...] = ()
     entries: tuple[Entry, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 def read_outline(text: str, docname: str, front_matter: FrontMatter, names: Names) -> Outline:
     """Read a page whose front matter has been read."""
     return _Reader(text, docname, front_matter, names).read()
+
+
+def migrated_page(
+    text: str, docname: str, names: Names, folders: Mapping[str, str] = FOLDERS, changes: Iterable[Change] | None = None
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a page in the present spelling, and what is told of the former one.
+
+    :param changes: those that are looked for, the oldest first; None for all whose former spelling is still read
+    """
+
+    def options(text: str) -> Iterable[Option]:
+        return read_outline(text, docname, read_front_matter(text, docname, folders), names).options
+
+    source = migrations.Source(text, migrations.of_front_matter, options)
+    if changes is None:
+        changes = migrations.still_read(migrations.MIGRATIONS)
+    return migrations.migrated(source, changes)
 
 
 @functools.cache
@@ -132,6 +160,7 @@ class _Reader:
     references: list[Reference] = field(default_factory=list)
     terms: list[WrittenTerm] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
     labels: dict[str, int] = field(default_factory=dict)
     selections: list[tuple[Selection, int]] = field(default_factory=list)
     indexes: dict[str, int] = field(default_factory=dict)
@@ -145,7 +174,9 @@ class _Reader:
         begin = found.end if found else 0
         body = _COMMENT.sub("\n", f"\n{self.text[begin:]}")[1:]
         self._blocks(body, self.text.count("\n", 0, begin))
-        return Outline(self._page(), tuple(self.references), tuple(self.terms), tuple(self.entries))
+        return Outline(
+            self._page(), tuple(self.references), tuple(self.terms), tuple(self.entries), tuple(self.options)
+        )
 
     def _page(self) -> Page:
         record = self.front_matter.record
@@ -190,12 +221,20 @@ class _Reader:
         if name == "toctree":
             self._toctree(content, inside, options)
         elif name.removeprefix("portfolio:") in self._directives and (name.startswith("portfolio:") or self.short):
+            self._note_options(name.removeprefix("portfolio:"), options, line, inside)
             self._directive(name.removeprefix("portfolio:"), options, content, line, inside)
         elif name not in _VERBATIM:
             is_colon = token.type == "colon_fence" and not self.names.colon_fence
             if is_colon and not self.short and name in self._directives:
                 self.problems.append(shown_as_text(line + 1, name))
             self._blocks(content, inside)
+
+    def _note_options(self, directive: str, options: Mapping[str, str], line: int, inside: int) -> None:
+        for number in range(line + 1, min(inside, len(self.starts) - 1)):
+            found = re.match(r"[ \t>]*:?(?P<name>[\w-]+)[ \t]*:", self._line(number))
+            if found is not None and found["name"] in options:
+                start = self.starts[number] + found.start("name")
+                self.options.append(Option(directive, found["name"], line + 1, start))
 
     @property
     def _directives(self) -> set[str]:

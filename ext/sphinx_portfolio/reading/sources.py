@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import sphinx
@@ -13,6 +13,8 @@ from sphinx.util import get_filetype
 
 from ..config import Options
 from ..core.front_matter import read_front_matter
+from ..core.kinds import ObjectKind
+from ..core.outline import Names, migrated_page
 from ..core.problems import Problem, shown_as_text
 from ..core.yaml_lines import wrong_encoding
 from .notes import notes_of
@@ -59,11 +61,18 @@ def check_sources(env: BuildEnvironment, docnames: Iterable[str]) -> None:
         raise SphinxError("\n".join(wrong))
 
 
-def read_source(env: BuildEnvironment, docname: str, content: list[str], options: Options) -> None:
+def read_source(
+    env: BuildEnvironment, docname: str, content: list[str], options: Options, kinds: Mapping[str, ObjectKind]
+) -> None:
     """Read the front matter of a Markdown page. A title of reStructuredText may be overlined with three hyphens."""
-    front_matter = read_front_matter(content[0], docname, options.folders, options.link_kinds)
     path = env.doc2path(docname)
-    if get_filetype(dict(env.config.source_suffix), path) not in MARKDOWN:
+    is_markdown = get_filetype(dict(env.config.source_suffix), path) in MARKDOWN
+    if is_markdown:
+        names = Names(kinds, env.config.primary_domain, "colon_fence" in env.config.myst_enable_extensions)
+        content[0], deprecated = migrated_page(content[0], docname, names, options.folders)
+        notes_of(env).problems.extend(deprecated)
+    front_matter = read_front_matter(content[0], docname, options.folders, options.link_kinds)
+    if not is_markdown:
         if front_matter.record is not None:
             message = f"front matter is read on Markdown pages only; {path.name!r} is none"
             notes_of(env).problems.append(Problem(1, "", message, "front_matter"))

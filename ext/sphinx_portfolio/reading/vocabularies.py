@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from ..core.catalog import Catalog
+from ..core.migrations import Change, Source, migrated, still_read
 from ..core.problems import Problem
 from ..core.records import Record
+from ..core.yaml_places import places
 
 
 class Vocabulary(NamedTuple):
@@ -21,6 +23,24 @@ class Vocabulary(NamedTuple):
     kind: str = ""  #: The kind of object that its entries are.
     #: Finds what only the whole catalog shows to be wrong in it.
     check: Callable[[Catalog], Iterable[Problem]] | None = None
+    migrations: tuple[Change, ...] = ()  #: What it wrote in another way once; paths begin with the id of an entry.
+
+    def migrated(self, text: str, changes: Iterable[Change] | None = None) -> tuple[str, tuple[Problem, ...]]:
+        """Return a text in the present spelling, and what is told of the former one.
+
+        :param changes: those that are looked for; None for all whose former spelling is still read
+        """
+        return migrated(Source(text, places), still_read(self.migrations) if changes is None else changes)
+
+    def load(self, content: bytes) -> tuple[Any, tuple[Problem, ...]]:
+        """Read what the file says in the present or a former spelling."""
+        try:
+            text, deprecated = self.migrated(content.decode("utf-8"))
+        except UnicodeDecodeError:
+            # Told by what reads it.
+            return self.read(content)
+        found, problems = self.read(text.encode("utf-8") if deprecated else content)
+        return found, (*deprecated, *problems)
 
 
 @dataclass(frozen=True)
@@ -41,7 +61,7 @@ class VocabularyFiles:
         for each, content in found.items():
             match content:
                 case bytes():
-                    contents[each.file], wrong = each.read(content)
+                    contents[each.file], wrong = each.load(content)
                     problems += [(each.file, problem) for problem in wrong]
                 case OSError():
                     hint = (
