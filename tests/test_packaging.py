@@ -2,10 +2,16 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+import sysconfig
+import tarfile
 import tomllib
+import venv
+from email.parser import Parser
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZipFile
 
 import pytest
@@ -13,56 +19,76 @@ import pytest
 from checkout import ROOT, copy, files
 from same_pages import differences
 from sphinx_portfolio import __version__
+from sphinx_portfolio.cli import COMMANDS
 
-CONF = """
-from pathlib import Path
-
-import sphinx_portfolio
-
-assert Path(sphinx_portfolio.__file__).is_relative_to({installed!r}), sphinx_portfolio.__file__
-extensions = ["myst_parser", "sphinx_design", "sphinx_portfolio"]
-"""
-PAGES = {
-    "index.md": """
-# Work
-
-```{toctree}
-:glob:
-roles/*
-projects/*
-```
-""",
-    "roles/tools.md": """
----
-role: {summary: Tools for others.}
----
-# Tools
-""",
-    "projects/fast-loader.md": """
----
-project: {summary: Loads data fast., roles: [tools]}
----
-# Fast Loader
-
-:::{portfolio:contributions}
-prefetching
-: Wrote the prefetcher.
-:::
-""",
-}
+README = (ROOT / "ext/README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Unpack a newly built wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a wheel."""
+    return _build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a source archive."""
+    return _build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+def _build(kind: str, checkout: Path, outdir: Path) -> Path:
+    command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", str(outdir), str(checkout)]
     built = subprocess.run(command, check=False, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
-    (wheel,) = folder.glob("*.whl")
+    (made,) = outdir.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unpack a newly built wheel."""
+    folder = tmp_path_factory.mktemp("installed")
     with ZipFile(wheel) as archive:
-        archive.extractall(folder / "installed")
-    return folder / "installed"
+        archive.extractall(folder)
+    return folder
+
+
+class Stranger(NamedTuple):
+    """Somebody who has installed the wheel in an environment of their own, and has nothing of the checkout."""
+
+    environment: Path
+
+    def run(self, command: str, folder: Path) -> str:
+        """Run a command in a folder."""
+        name, *arguments = shlex.split(command)
+        program = self.environment / "bin" / name
+        # The scripts of what the package needs are in the environment of the tests.
+        words = [str(program)] if program.is_file() else [self.python, "-m", {"sphinx-build": "sphinx"}.get(name, name)]
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        done = subprocess.run([*words, *arguments], cwd=folder, env=clean, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    @property
+    def python(self) -> str:
+        return str(self.environment / "bin/python")
+
+
+@pytest.fixture(scope="module")
+def stranger(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Stranger:
+    """Install the wheel. What it needs is taken from the environment of the tests, since there may be no network."""
+    folder = tmp_path_factory.mktemp("stranger")
+    venv.create(folder)
+    found = Stranger(folder)
+    pip = [sys.executable, "-m", "pip", "--python", found.python, "install", "--quiet", "--no-index", "--no-deps"]
+    done = subprocess.run([*pip, str(wheel)], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    packages = Path(found.run("python -c 'import sysconfig; print(sysconfig.get_path(\"purelib\"))'", folder).strip())
+    # The path alone: an editable install of the checkout, which is a .pth file as well, is not followed.
+    (packages / "needs.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    where = found.run("python -c 'import sphinx_portfolio; print(sphinx_portfolio.__file__)'", folder).strip()
+    assert Path(where).is_relative_to(packages)
+    return found
 
 
 def test_wheel_has_every_file_of_the_package_and_no_other(installed: Path) -> None:
@@ -72,42 +98,65 @@ def test_wheel_has_every_file_of_the_package_and_no_other(installed: Path) -> No
     assert Path("sphinx_portfolio/py.typed") in packed
 
 
-def test_site_builds_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    for name, text in PAGES.items():
-        page = source / name
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(text.lstrip(), "utf-8")
-    (source / "conf.py").write_text(
-        CONF.format(installed=str(installed)) + 'myst_enable_extensions = ["colon_fence", "deflist"]\n', "utf-8"
-    )
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", str(source), str(tmp_path / "html")]
-    environment = os.environ | {"PYTHONPATH": str(installed)}
-    built = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    assert 'id="contribution--fast-loader--prefetching"' in (tmp_path / "html/projects/fast-loader.html").read_text()
+def test_wheel_begins_a_site_that_builds(stranger: Stranger, tmp_path: Path) -> None:
+    written = stranger.run("portfolio init . --yes", tmp_path)
+    assert "conf.py" in written
+    stranger.run("sphinx-build -q -W -n docs html", tmp_path)
+    stranger.run('portfolio new "Fast Loader"', tmp_path)
+    assert stranger.run("portfolio check", tmp_path) == "8 pages: 0 problems, 0 notes\n"
+    stranger.run("sphinx-build -q -W -n docs html", tmp_path)
+    assert "Fast Loader" in (tmp_path / "html/index.html").read_text("utf-8")
 
 
-def test_wheel_begins_a_site_that_builds(installed: Path, tmp_path: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": str(installed)}
+def _readme_files() -> dict[str, str]:
+    """Return the files that the package's README shows: each under its name."""
+    found = re.findall(r"(?ms)^`([^`\n]+)`[^\n]*:\n\n(`{3,})\w+\n(.*?)^\2$", README)
+    return {name: text for name, _, text in found}
 
-    def run(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
-    run("sphinx_portfolio", "init", ".", "--yes")
-    run("sphinx_portfolio", "new", "Fast Loader")
-    assert run("sphinx_portfolio", "check") == "8 pages: 0 problems, 0 notes\n"
-    run("sphinx", "-q", "-W", "-n", "docs", "html")
-    assert "Fast Loader" in (tmp_path / "html" / "index.html").read_text("utf-8")
+def test_readme_of_the_package_shows_a_site_that_builds(stranger: Stranger, tmp_path: Path) -> None:
+    files = _readme_files()
+    assert sorted(files) == ["conf.py", "index.md", "projects/weather-station.md", "roles/field-instruments.md"]
+    assert len(files["conf.py"].splitlines()) == 5
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert stranger.run("portfolio check", tmp_path) == "3 pages: 0 problems, 0 notes\n"
+    (build,) = re.findall(r"(?m)^sphinx-build .+$", README)
+    for _ in range(2):
+        stranger.run(f"{build} -q", tmp_path)
+    page = (tmp_path / "build/html/projects/weather-station.html").read_text("utf-8")
+    assert 'id="contribution--weather-station--data-logger"' in page
+    assert "99.7 %" in page
+    assert "Weather Station" in (tmp_path / "build/html/roles/field-instruments.html").read_text("utf-8")
+
+
+def test_commands_of_the_readme_work(stranger: Stranger, tmp_path: Path) -> None:
+    (commands,) = re.findall(r"(?ms)^```sh\n(portfolio init .*?)^```$", README)
+    folder = tmp_path
+    for line in commands.splitlines():
+        command = line.partition("  #")[0].strip()
+        if command.startswith("cd "):
+            folder /= command.removeprefix("cd ")
+        elif command.startswith("portfolio init"):
+            stranger.run(f"{command} --yes", folder)
+        elif command.startswith("portfolio"):
+            stranger.run(command, folder)
+    stranger.run("sphinx-build -q -W -n docs build/html", folder)
+    listed = set(re.findall(r"(?m)^\| `portfolio (\w+)", README))
+    assert listed == set(COMMANDS)
+
+
+def test_readme_is_what_an_index_shows(installed: Path, sdist: Path) -> None:
+    (folder,) = installed.glob("*.dist-info")
+    metadata = Parser().parsestr((folder / "METADATA").read_text("utf-8"))
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert metadata.get_payload() == README
+    # On an index, a link within the repository would lead nowhere.
+    assert re.findall(r"\]\((?!https://)[^)]*\)|!\[", README) == []
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"ext/README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"} <= names
 
 
 def test_wheel_has_the_command(installed: Path) -> None:
@@ -138,11 +187,8 @@ def test_same_files_make_the_same_bytes(kind: str, tmp_path: Path) -> None:
         checkout = copy(tmp_path / name / "checkout")
         for path in checkout.rglob("*"):
             os.utime(path, (1_700_000_000 + offset, 1_700_000_000 + offset))
-        command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", str(checkout)]
-        command += ["--outdir", str(tmp_path / name / "dist")]
-        built = subprocess.run(command, check=False, capture_output=True, text=True)
-        assert built.returncode == 0, built.stdout + built.stderr
-        (file,) = (tmp_path / name / "dist").iterdir()
+        (tmp_path / name / "dist").mkdir()
+        file = _build(kind, checkout, tmp_path / name / "dist")
         made.append((file.name, file.read_bytes()))
     assert made[0] == made[1]
 
