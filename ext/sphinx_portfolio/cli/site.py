@@ -139,13 +139,15 @@ class Site:
 
         :param every: whether a spelling counts that is read no more
         """
-        if vocabulary := next((each for each in self.vocabularies if self.folder / each.file == path), None):
-            return vocabulary.migrated(text, vocabulary.migrations if every else None)
-        if path.suffix == ".md" and path.is_relative_to(self.folder):
+        if path.suffix == ".md":
+            changes = migrations.MIGRATIONS if every else migrations.still_read(migrations.MIGRATIONS)
+            # A thousand pages take less than a second.
+            if not changes or not path.is_relative_to(self.folder):
+                return text, ()
             docname = path.relative_to(self.folder).with_suffix("").as_posix()
-            changes = migrations.MIGRATIONS if every else None
             return migrated_page(text, docname, self.names, self.options.folders, changes)
-        return text, ()
+        vocabulary = next((each for each in self.vocabularies if self.folder / each.file == path), None)
+        return vocabulary.migrated(text, vocabulary.migrations if every else None) if vocabulary else (text, ())
 
     def upgraded(self) -> dict[Path, str]:
         """Return the texts of files that have a former spelling, in the present one."""
