@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checkout import ROOT, built
 from site_builder import Site
 
 if TYPE_CHECKING:
@@ -46,3 +47,9 @@ def make_site(tmp_path: Path) -> Callable[..., Site]:
 def make_shared_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Site]:
     """Return the same for a site that many tests of a module look at and none changes."""
     return _maker(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of this checkout."""
+    return built("wheel", ROOT, tmp_path_factory.mktemp("wheel"))

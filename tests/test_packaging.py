@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from checkout import ROOT, copy, files
+from checkout import ROOT, built, copy, files
 from same_pages import differences
 from sphinx_portfolio import __version__
 from sphinx_portfolio.cli import COMMANDS
@@ -25,23 +25,9 @@ README = (ROOT / "ext/README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a wheel."""
-    return _build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="module")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a source archive."""
-    return _build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
-
-
-def _build(kind: str, checkout: Path, outdir: Path) -> Path:
-    command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", str(outdir), str(checkout)]
-    built = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    (made,) = outdir.iterdir()
-    return made
+    return built("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +174,7 @@ def test_same_files_make_the_same_bytes(kind: str, tmp_path: Path) -> None:
         for path in checkout.rglob("*"):
             os.utime(path, (1_700_000_000 + offset, 1_700_000_000 + offset))
         (tmp_path / name / "dist").mkdir()
-        file = _build(kind, checkout, tmp_path / name / "dist")
+        file = built(kind, checkout, tmp_path / name / "dist")
         made.append((file.name, file.read_bytes()))
     assert made[0] == made[1]
 

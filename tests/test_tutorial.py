@@ -72,14 +72,9 @@ class Stranger:
         return BeautifulSoup((self.site / f"build/html/{name}.html").read_text("utf-8"), "html.parser")
 
 
-@pytest.fixture(scope="module")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Stranger:
-    folder = tmp_path_factory.mktemp("stranger")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    built = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    (wheel,) = folder.glob("*.whl")
-    return Stranger(folder, wheel)
+@pytest.fixture
+def stranger(wheel: Path, tmp_path: Path) -> Stranger:
+    return Stranger(tmp_path, wheel)
 
 
 def test_a_stranger_follows_the_tutorial(stranger: Stranger) -> None:
