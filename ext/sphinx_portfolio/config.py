@@ -97,6 +97,13 @@ class Options:
         given = getattr(config, f"{PREFIX}folders")
         for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():
             yield Problem(1, f"{PREFIX}folders", not_one_of(str(key), FOLDERS), "config")
+        keys: dict[str, str] = {}
+        for key, folder in self.folders.items():
+            if (other := keys.setdefault(folder, key)) != key:
+                said = f"{folder!r} is the folder of each {other} already; give each {key} another"
+                yield Problem(1, f"{PREFIX}folders", said, "config")
+            if ".." in folder.split("/"):
+                yield Problem(1, f"{PREFIX}folders", f"{folder!r} is not below the source folder", "config")
         for kind, words in self.link_kinds.items():
             for text, pattern in ((kind, SLUG_PATTERN), (words, LINE_PATTERN)):
                 if not pattern.matches(text):

@@ -171,7 +171,7 @@ def test_what_two_pages_claim_concerns_no_field() -> None:
         (("technology", "CUDA graph"), "there is no technology 'CUDA graph'; did you mean 'cuda'?"),
         (("technology", "fortran"), "there is no technology 'fortran'; add it to technologies.yaml"),
         (("place", "olso"), "there is no stop 'olso'; did you mean 'oslo'?"),
-        (("role", "kitt"), "there is no role page 'kitt'"),
+        (("role", "kitt"), "there is no role page 'kitt'; expected one of tools"),
         (("role", "toolz"), "there is no role page 'toolz'; did you mean 'tools'?"),
     ],
 )

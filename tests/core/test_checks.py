@@ -41,7 +41,7 @@ def figure(contribution: str) -> Figure:
         ),
         pytest.param(
             project("a", roles=("painting",), lines={"project.roles": 4}),
-            ["4: project.roles[0]: there is no role page 'painting'"],
+            ["4: project.roles[0]: there is no role page 'painting'; expected one of tools"],
             id="role unknown",
         ),
         pytest.param(
@@ -66,7 +66,7 @@ def figure(contribution: str) -> Figure:
             ),
             [
                 "10: project.figures[1].contribution: the page has no contribution 'zero'; did you mean 'zero-copy'?",
-                "11: project.figures[2].contribution: the page has no contribution 'other'",
+                "11: project.figures[2].contribution: the page has no contribution 'other'; expected one of zero-copy",
             ],
             id="figure of no contribution",
         ),
@@ -215,5 +215,6 @@ project:
     page = ProjectPage("projects/a", "A", record=read.record, lines=read.lines, contributions=(work("zero-copy"),))
     assert said(catalog(page, TOOLS)) == [
         "projects/a:6: project.roles[1]: there is no role page 'toolz'; did you mean 'tools'?",
-        "projects/a:10: project.figures[0].contribution: the page has no contribution 'other'",
+        "projects/a:10: project.figures[0].contribution: the page has no contribution 'other';"
+        " expected one of zero-copy",
     ]

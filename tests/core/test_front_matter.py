@@ -67,7 +67,7 @@ BAD_FIELDS = [
             url: https://example.org
             href: https://example.org
         """,
-        "8: project.links[0].href: no such field; allowed are kind, url, state, label, note, review_by",
+        "8: project.links[0].href: no such field; did you mean 'url'?",
     ),
     bad(
         "required field of a part",
@@ -110,7 +110,7 @@ BAD_FIELDS = [
     bad(
         "text for a picture",
         "image: panel.png",
-        "5: project.image: 'panel.png' is not a mapping with the fields file, alt",
+        "5: project.image: 'panel.png' is not a mapping with the fields file, alt; write {file: panel.png, alt: ...}",
     ),
     bad("picture without a text", "image: {file: panel.png}", "5: project.image: the field 'alt' is required"),
     bad("text without a picture", "image: {alt: A panel}", "5: project.image: the field 'file' is required"),
@@ -138,7 +138,11 @@ BAD_FIELDS = [
         "its name ends with none of .gif, .jpeg, .jpg, .png, .svg, .webp",
     ),
     bad("empty in quotes", "context: ''", "5: project.context: is empty; expected text on one line"),
-    bad("text for a mapping", "period: 2018", "5: project.period: '2018' is not a mapping with the fields start, end"),
+    bad(
+        "text for a mapping",
+        "period: 2018",
+        "5: project.period: '2018' is not a mapping with the fields start, end; write {start: 2018}",
+    ),
     bad("list for a mapping", "venue: [ICML]", "5: project.venue: a list is not a mapping with the fields name, year"),
     bad("empty for a mapping", "venue:", "5: project.venue: is empty; expected a mapping with the fields name, year"),
     bad(
@@ -148,7 +152,7 @@ BAD_FIELDS = [
           - {name: Ada}
           - Charles
         """,
-        "7: project.advisors[1]: 'Charles' is not a mapping with the fields name, affiliation",
+        "7: project.advisors[1]: 'Charles' is not a mapping with the fields name, affiliation; write {name: Charles}",
     ),
     bad(
         "text for a list of mappings",
@@ -158,7 +162,7 @@ BAD_FIELDS = [
     bad(
         "mapping for a list of mappings",
         "links: {kind: paper, url: https://example.org}",
-        f"5: project.links: a mapping is not a list, each item {LINK}",
+        f"5: project.links: a mapping is not a list, each item {LINK}; begin each item with `- `",
     ),
     bad("list for an item of text", "places: [[oslo]]", "5: project.places[0]: a list is not text"),
     bad(
@@ -590,7 +594,7 @@ BAD_PAGES = [
     bad(
         "front matter closed by too short a line",
         "----\nproject:\n  summary: Fast.\n---\n",
-        "1: the front matter is not closed; end it with a line `---`",
+        "1: the front matter is not closed; end it with a line `----`",
     ),
     # YAML itself
     bad(

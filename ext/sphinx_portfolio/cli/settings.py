@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..config import PREFIX, Options
-from ..core.problems import Problem
+from ..core.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,27 @@ class Settings:
     def found(self) -> Iterator[Problem]:
         """Yield what is wrong with the settings of the extension."""
         options = self.options
-        for problem in (*self.problems, *options.problems(self._config, options.exclude)):
+        for problem in (*self.of_no_type, *options.problems(self._config, options.exclude)):
             # A setting may have fields.
             line = self.lines.get(re.split(r"[.\[]", problem.field)[0], problem.line)
             yield dataclasses.replace(problem, line=line)
+
+    @property
+    def of_no_type(self) -> Iterator[Problem]:
+        """What a build leaves to Sphinx to say: which settings are of another type than they should be."""
+        for each in dataclasses.fields(Options):
+            name, types = PREFIX + each.name, each.metadata["types"]
+            value = self.values.get(name, getattr(Options(), each.name))
+            if not isinstance(value, types):
+                yield Problem(self.lines[name], name, f"{value!r} is not {' or '.join(map(_words, types))}", "config")
+
+    @property
+    def unknown(self) -> Iterator[Problem]:
+        """What is called as the settings of the extension are, and is none."""
+        names = [PREFIX + each.name for each in dataclasses.fields(Options)]
+        for name, line in self.lines.items():
+            if name.startswith(PREFIX) and name not in names:
+                yield Problem(line, name, f"no such setting{did_you_mean(name, names)}", "config")
 
     @property
     def computed(self) -> Iterator[Problem]:
@@ -56,6 +73,10 @@ class Settings:
             if name in self.lines and name not in self.values:
                 message = "it is computed, so that it is not known here; a build knows it"
                 yield Problem(self.lines[name], name, message, "computed")
+
+
+def _words(type: type) -> str:
+    return {str: "text", bool: "True or False", list: "a list", dict: "a mapping"}[type]
 
 
 def read_settings(path: Path) -> Settings:

@@ -18,10 +18,11 @@ from ..core.checks import check, missing_reference
 from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
 from ..core.globs import matcher
 from ..core.outline import Names, Outline, migrated_page, read_outline
-from ..core.pages import Page
+from ..core.pages import Page, ProjectPage
 from ..core.problems import Problem
 from ..core.yaml_lines import wrong_encoding
 from ..features import known_kinds, known_vocabularies
+from ..reading.picture_files import missing_picture
 from ..reading.vocabularies import Vocabulary
 from .settings import Settings, read_settings
 
@@ -210,21 +211,33 @@ class Site:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that a build would say, by file and line."""
+        conf = self.settings.path
+        if conf is not None and self.settings.problems:
+            # Nothing is read without settings.
+            return tuple(Finding(conf, problem) for problem in self.settings.problems)
         files, catalog = self.files, self.catalog
         found = list(self._unreadable)
-        if (conf := self.settings.path) is not None:
+        if conf is not None:
+            notes = (*self.settings.unknown, *self.settings.computed)
             found += [Finding(conf, problem) for problem in self.settings.found()]
-            found += [Finding(conf, problem, is_note=True) for problem in self.settings.computed]
+            found += [Finding(conf, problem, is_note=True) for problem in notes]
         found += [Finding(self.folder / name, problem) for name, problem in self._read_vocabularies[1]]
         for each in self.vocabularies:
             if each.check is not None:
                 found += [Finding(self.folder / each.file, problem) for problem in each.check(catalog)]
         for file in files.values():
-            found += [Finding(file.path, problem) for problem in self._read(file.path)[1]]
-            found += [Finding(file.path, problem) for problem in file.outline.page.problems]
+            told = (*self._read(file.path)[1], *file.outline.page.problems, *self._pictures(file))
+            found += [Finding(file.path, problem) for problem in told]
         found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]
         found += self._broken_references()
         return tuple(sorted(dict.fromkeys(found), key=lambda each: (str(each.path), each.problem, each.is_note)))
+
+    def _pictures(self, file: SourceFile) -> Iterator[Problem]:
+        page, field = file.outline.page, "project.image.file"
+        if not isinstance(page, ProjectPage) or page.record.image is None:
+            return
+        if (message := missing_picture(self.folder, page.docname, page.record.image.file)) is not None:
+            yield Problem(page.lines.get(field, 1), field, message, "front_matter")
 
     def _broken_references(self) -> Iterator[Finding]:
         drafts = {(key, docname.rpartition("/")[2]) for docname in self.drafts for key in self._keys(docname)}

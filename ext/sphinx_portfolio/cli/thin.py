@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..core.kinds import ObjectKind
@@ -13,15 +13,18 @@ from ..core.yaml_lines import load
 from .site import Finding
 
 if TYPE_CHECKING:
-    from .site import Site
+    from .site import Site, SourceFile
 
 _TOPIC = "thin"
 
 
 def thin(site: Site) -> Iterator[Finding]:
     """Yield notes on the pages, and on the vocabularies."""
+    ours = {page.docname.rpartition("/")[0] for page in site.catalog.portfolio_pages}
     for file in site.files.values():
         page = file.outline.page
+        if not isinstance(page, PortfolioPage):
+            yield from _left_out(file, site, ours)
         if isinstance(page, PortfolioPage):
             for problem in _page(page):
                 yield Finding(file.path, problem, is_note=True)
@@ -31,6 +34,15 @@ def thin(site: Site) -> Iterator[Finding]:
         if kind.listed is not None and written is not None:
             for problem in _unused(site, kind, written):
                 yield Finding(site.folder / vocabulary.file, problem, is_note=True)
+
+
+def _left_out(file: SourceFile, site: Site, ours: Collection[str]) -> Iterator[Finding]:
+    """Name a page that stands among projects or roles, and says nothing of being one, nor anything wrong."""
+    folder, _, stem = file.docname.rpartition("/")
+    key = next((key for key, each in site.options.folders.items() if each == folder), None)
+    if key is not None and folder in ours and stem != "index" and not file.outline.page.problems:
+        said = f"it stands among the pages of {key}s and is none: its front matter has no mapping {key!r}"
+        yield Finding(file.path, Problem(1, "", said, _TOPIC), is_note=True)
 
 
 def _page(page: PortfolioPage) -> Iterator[Problem]:

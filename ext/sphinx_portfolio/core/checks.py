@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from .catalog import Catalog
 from .kinds import ObjectKind
-from .names import is_slug, slug_of
+from .names import ObjectName, is_slug, slug_of
 from .pages import Page, PortfolioPage, ProjectPage
-from .problems import Problem, did_you_mean, index_twice, nearest, suggest
+from .problems import Problem, did_you_mean, index_twice, nearest, one_of, suggest
 from .records import SLUG_PATTERN
 from .selection import Selection
 from .vocabulary import nearest_line
@@ -39,8 +39,14 @@ def missing_reference(catalog: Catalog, type: str, target: str, *, is_draft: boo
         return f"there is no {type} {target!r}: its page is a draft"
     if catalog.name_without_page(type, target) is not None:
         return ""
-    hint = suggest(catalog.nearest(type, target)) or catalog.kinds[type].missing
+    hint = suggest(catalog.nearest(type, target)) or _other_kind(catalog, target) or catalog.kinds[type].missing
     return f"there is no {type} {target!r}{hint}"
+
+
+def _other_kind(catalog: Catalog, target: str) -> str:
+    """Say of what other kind there is something of this name."""
+    kind = next((kind for kind in catalog.kinds if ObjectName(kind, target) in catalog.objects), None)
+    return f"; write {{{kind}}}`{target}`, it is a {kind}" if kind is not None else ""
 
 
 def _check_ids(page: PortfolioPage, holders: Mapping[str, str], seen: dict[str, str]) -> Iterator[Problem]:
@@ -76,7 +82,8 @@ def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Itera
         kind = catalog.kinds[type]
         known = kind.vocabulary(catalog)
         if known is not None and catalog.meaning(type, value) not in known:
-            guess = suggest(catalog.nearest(type, value) if kind.words else nearest(value, known)) or kind.missing
+            guess = suggest(catalog.nearest(type, value) if kind.words else nearest(value, known))
+            guess = guess or kind.missing or one_of(known)
             yield Problem(line, type, f"there is no {kind.noun} {value!r}{guess}", "catalog")
 
 
@@ -88,7 +95,8 @@ def _check_project(page: ProjectPage, catalog: Catalog) -> Iterator[Problem]:
     for i, figure in enumerate(page.record.figures):
         if figure.contribution not in ids:
             place = f"project.figures[{i}].contribution"
-            message = f"the page has no contribution {figure.contribution!r}{did_you_mean(figure.contribution, ids)}"
+            guess = did_you_mean(figure.contribution, ids) or one_of(ids)
+            message = f"the page has no contribution {figure.contribution!r}{guess}"
             yield Problem(nearest_line(page.lines, place), place, message, "catalog")
 
 
@@ -102,6 +110,6 @@ def _check_field(page: ProjectPage, kind: ObjectKind, catalog: Catalog) -> Itera
             now = next((thing.id for thing in known.values() if value in thing.former_ids), None)
             named = catalog.meaning(kind.name, value)
             guess = f"; it is {now!r} now" if now else suggest(named if named in known else nearest(value, known))
-            message = f"there is no {kind.noun} {value!r}{guess or kind.missing}"
+            message = f"there is no {kind.noun} {value!r}{guess or kind.missing or one_of(known)}"
         if message:
             yield Problem(nearest_line(page.lines, place), place, message, "catalog")

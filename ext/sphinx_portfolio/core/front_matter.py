@@ -79,13 +79,17 @@ def read_front_matter(
     written = found.yaml if found else text[opened.end() :] if opened else ""
     stem = docname.rpartition("/")[2]
     expected = _expected(docname, folders)
+    if expected and text[:1].isspace() and (late := fenced(text.lstrip())) and _names(late.yaml, expected):
+        line = 1 + text[: len(text) - len(text.lstrip())].count("\n")
+        message = "the front matter is read as text, since it does not begin in the first line; take away what is above"
+        return FrontMatter(problems=(Problem(line, "", message, "front_matter"),))
     # Cheap, for the many pages of a site that are not ours.
     if not (expected and opened) and not re.search(rf"^(?:{'|'.join(RECORDS)})[ \t]*:", written, re.MULTILINE):
         return FrontMatter()
     if found is None:
         # Without its end, the front matter is text to everyone else too.
         unclosed = expected is not None and re.match(rf"(?:#.*\n|\s*\n)*{expected}[ \t]*:", written)
-        message = "the front matter is not closed; end it with a line `---`"
+        message = f"the front matter is not closed; end it with a line `{opened['fence'] if opened else '---'}`"
         return FrontMatter(problems=(Problem(1, "", message, "front_matter"),) if unclosed else ())
     document = load(written, first_line=2)
     problems: list[Problem] = []
@@ -151,7 +155,12 @@ def _expected(docname: str, folders: Mapping[str, str]) -> str | None:
 
 def _is_broken(document: YamlDocument, written: str, expected: str | None) -> bool:
     """Tell whether front matter that is no YAML was to make its page one of ours."""
-    return document.value is None and bool(re.search(rf"^{expected}[ \t]*:", written, re.MULTILINE))
+    return document.value is None and expected is not None and _names(written, expected)
+
+
+def _names(written: str, key: str) -> bool:
+    """Tell whether front matter has a key, whether it is YAML or not."""
+    return re.search(rf"^{key}[ \t]*:", written, re.MULTILINE) is not None
 
 
 def _is_others(value: object) -> bool:

@@ -291,7 +291,7 @@ class _Reader:
             elif token.type == "dd_open" and found:
                 found[-1] = (*found[-1][:2], found[-1][2] + 1, first + token.map[1] + 1)
             elif token.level == 0 and token.nesting >= 0 and token.type != "dl_open":
-                text = plain(tokens[i + 1].content if token.type.endswith("_open") else token.content)
+                text = plain(next((each.content for each in tokens[i:] if each.content), ""))
                 said = Problem(first + token.map[0] + 1, terms.FIELD, terms.no_term(text), terms.FIELD)
                 self.problems.append(said)
         known = {id for each in self.terms if each.contribution for id in _ids(each.contribution)}

@@ -3,7 +3,7 @@
 import ast
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,6 +68,15 @@ def did_you_mean(value: str, allowed: Iterable[str]) -> str:
     return suggest(nearest(value, allowed))
 
 
+#: As many words are named of all that there are.
+_NAMED: Final = 8
+
+
+def one_of(words: Collection[str]) -> str:
+    """Name what was expected, where that is little."""
+    return f"; expected one of {', '.join(sorted(words))}" if 0 < len(words) <= _NAMED else ""
+
+
 def no_title(line: int) -> Problem:
     """Say that a page has no title."""
     message = "the page has no title; begin it with `# ` and the title, under the front matter"
@@ -113,6 +122,40 @@ _SYNONYMS: Final = {
 def synonym(value: str) -> str | None:
     """Return our word for one that somebody may write."""
     return _SYNONYMS.get(value.casefold())
+
+
+#: The name of a field that somebody may write -> the one that we have for it.
+_FIELD_SYNONYMS: Final = [
+    (word, ours)
+    for ours, words in {
+        "summary": "description abstract tagline",
+        "period": "date dates when years",
+        "start": "from begin since",
+        "end": "to until till",
+        "technologies": "tags tools skills stack tech keywords",
+        "advisors": "advisor supervisor supervisors mentors",
+        "venue": "conference journal published",
+        "figures": "metrics results numbers",
+        "links": "urls evidence",
+        "url": "href link address",
+        "state": "status",
+        "file": "src path",
+        "alt": "text caption description",
+        "label": "text name",
+        "aliases": "former_ids",
+        "former_ids": "aliases",
+        "lat": "latitude",
+        "lon": "lng long longitude",
+        "region": "country",
+        "organisation": "organization company institution employer school university",
+    }.items()
+    for word in words.split()
+]
+
+
+def field_synonym(name: str, allowed: Collection[str]) -> str | None:
+    """Return our name for a field that somebody may write."""
+    return next((ours for word, ours in _FIELD_SYNONYMS if word == name.casefold() and ours in allowed), None)
 
 
 def not_one_of(value: str, allowed: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from .names import SLUG, slug_of
+from .problems import nearest
 
 
 @dataclass(frozen=True)
@@ -119,15 +120,17 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 
 
 def _as_date(text: str) -> str:
-    """Turn `2017/5`, `2017-05-31`, `05/2017` and `May 2017` into `2017-05`, and `now` into `present`."""
+    """Turn `2017/5`, `2017-05-31`, `31.05.2017`, `May 31, 2017` and the like into `2017-05`, `now` into `present`."""
     word = text.strip().casefold()
-    if word in ("now", "today", "ongoing", "current", "currently"):
+    if word in ("now", "today", "ongoing", "current", "currently") or nearest(word, ["present"]):
         return "present"
     if found := re.match(r"([0-9]{4})[^0-9]([0-9]{1,2})(?![0-9])", word):
         return f"{found[1]}-{found[2]:0>2}"
-    if found := re.fullmatch(r"([0-9]{1,2})[^0-9]([0-9]{4})", word):
+    if found := re.fullmatch(r"(?:[0-9]{1,2}\.)?([0-9]{1,2})[^0-9]([0-9]{4})", word):
         return f"{found[2]}-{found[1]:0>2}"
-    if (found := re.fullmatch(r"([a-z]{3})[a-z]*\.?,?\s+([0-9]{4})", word)) and found[1] in _MONTHS:
+    day = "(?:[0-9]{1,2}(?:st|nd|rd|th)?[.,]?)"
+    date = re.fullmatch(rf"(?:{day}\s+)?([a-z]{{3}})[a-z]*\.?,?(?:\s+{day})?\s+([0-9]{{4}})", word)
+    if (found := date) and found[1] in _MONTHS:
         return f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
     return word
 

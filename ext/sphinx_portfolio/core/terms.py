@@ -33,6 +33,8 @@ def read_term(
     """
     names, _, title = (part.strip() for part in written.partition(":"))
     (id, *former) = [part.strip() for part in names.split(",")]
+    if not id:
+        return None, [Problem(line, FIELD, f"there is no id in {written!r}; {EXPECTED}", FIELD)]
     said: list[str] = []
     if texts > 1:
         said.append(f"{id!r} has {texts} texts; is the empty line before the next id missing?")

@@ -5,9 +5,10 @@ import functools
 from collections.abc import Collection
 from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
-from .problems import Problem, did_you_mean, field_path, nearest, not_one_of, suggest
+from .problems import Problem, field_path, field_synonym, nearest, not_one_of, suggest
 from .records import Pattern, Record
 from .yaml_lines import Path, YamlDocument
+from .yaml_places import scalar
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -65,6 +66,11 @@ def validate(
         for found in error.errors(include_url=False):
             # A key of a mapping is named twice, the second time as `[key]`.
             path = found["loc"][:-1] if found["loc"][-1:] == ("[key]",) else found["loc"]
+            if path[:1] in _keys(record):
+                # What is written as the key of the entry has no place of its own in it.
+                report((), _message(record, found))
+                left_out.add(path)
+                continue
             left_out.add(_smallest(path))
             # A list whose items are all wrong counts as short, but is not empty.
             if found["type"] != "too_short" or not found["input"]:
@@ -145,10 +151,12 @@ def _message(record: type[Any], error: Any) -> str:
         case "tuple_type":
             items = _record_at(record, error["loc"])
             if items is not record:
-                return f"{_not_filled(value)} a list, each item {_a_mapping(items)}"
+                hint = "; begin each item with `- `" if isinstance(value, dict) else ""
+                return f"{_not_filled(value)} a list, each item {_a_mapping(items)}{hint}"
             return f"{_not_filled(value)} a list" + (f"; write [{value}]" if isinstance(value, str) and value else "")
         case "dataclass_type":
-            return f"{_not_filled(value)} {_a_mapping(_record_at(record, error['loc']))}"
+            wanted = _record_at(record, error["loc"])
+            return f"{_not_filled(value)} {_a_mapping(wanted)}{_example(wanted, value)}"
         case "int_parsing_size":
             return f"{_shown(value)} is too large a number"
         case "greater_than_equal":
@@ -194,10 +202,42 @@ def _a_mapping(record: type[Any]) -> str:
     return f"a mapping with the fields {', '.join(_field_names(record))}"
 
 
+def _example(record: type[Any], value: Any) -> str:
+    """Suggest the mapping that a text was to be: with it in the first field that it fits, and all that are required."""
+    if not isinstance(value, str) or not value or len(value) > _SHOWN:
+        return ""
+    fits = next((name for name in _field_names(record) if _fits(record, name, value)), None)
+    if fits is None:
+        return ""
+    said = {each.name: "..." for each in dataclasses.fields(record) if _is_required(each)} | {fits: scalar(value)}
+    return "; write {" + ", ".join(f"{name}: {text}" for name, text in said.items()) + "}"
+
+
+def _fits(record: type[Any], name: str, value: str) -> bool:
+    """Tell whether a field may say this."""
+    from pydantic import ValidationError
+
+    try:
+        _adapter(cast("Any", record)).validate_python({name: value})
+    except ValidationError as error:
+        return all(found["loc"] != (name,) for found in error.errors(include_url=False))
+    return True
+
+
+def _is_required(field: Any) -> bool:
+    has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+    return bool(not field.metadata.get("key") and (field.metadata.get("required") or not has_default))
+
+
+def _keys(record: type[Any]) -> set[Path]:
+    """Return the paths of what is written as the key of an entry."""
+    return {(field.name,) for field in dataclasses.fields(record) if field.metadata.get("key")}
+
+
 def _unknown_field(record: type[Any], name: str) -> str:
     names = _field_names(record)
-    if nearest(name, names):
-        return f"no such field{did_you_mean(name, names)}"
+    if guess := field_synonym(name, names) or nearest(name, names):
+        return f"no such field{suggest(guess)}"
     return f"no such field; allowed are {', '.join(names)}"
 
 

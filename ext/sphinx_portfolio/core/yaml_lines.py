@@ -92,6 +92,7 @@ _CAUSES_ABOVE: Final = {
     r"\s*[\w-]+\s*$": "write a colon after the name of the field",
     r".*[\[{][^#]*\s#.*[\]}]": "a comment begins at ` #`; quote a text that has it",
     r".*[:\[{,]\s*([\"'])[^\"']*$": "close the quotes",
+    r".*:\s+[\[{][^\]}]*$": "close the bracket",
 }
 
 

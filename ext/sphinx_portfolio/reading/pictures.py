@@ -10,9 +10,10 @@ from sphinx.util.i18n import search_image_for_language
 from sphinx.util.images import get_image_size
 
 from ..core.pages import Picture
-from ..core.problems import Problem, nearest, suggest
-from ..core.records import PICTURES, Project
+from ..core.problems import Problem
+from ..core.records import Project
 from .notes import notes_of
+from .picture_files import missing_picture
 
 
 def find_picture(env: BuildEnvironment, record: Project) -> Picture | None:
@@ -24,8 +25,7 @@ def find_picture(env: BuildEnvironment, record: Project) -> Picture | None:
     # The page is read again when the file comes, too.
     env.note_dependency(name)
     if not Path(path).is_file():
-        place = "; the name is relative to the page, or to the source folder where it begins with `/`"
-        _report(env, f"there is no file {file!r}{suggest(_guess(env, file)) or place}")
+        _report(env, missing_picture(Path(env.srcdir), env.docname, file) or f"{file!r} cannot be read")
         return None
     size = _svg_size(Path(path)) if path.lower().endswith(".svg") else get_image_size(path)
     if size is None or min(size) < 1:
@@ -37,18 +37,6 @@ def find_picture(env: BuildEnvironment, record: Project) -> Picture | None:
 def _report(env: BuildEnvironment, message: str) -> None:
     notes, field = notes_of(env), "project.image.file"
     notes.problems.append(Problem(notes.front_matter.lines.get(field, 1), field, message, "front_matter"))
-
-
-def _guess(env: BuildEnvironment, file: str) -> str | None:
-    """Return what the name of a picture was probably meant to be."""
-    other = file[1:] if file.startswith("/") else f"/{file}"
-    if Path(env.relfn2path(other)[1]).is_file():
-        return other
-    folder, slash, name = file.rpartition("/")
-    there = Path(env.relfn2path(file)[1]).parent
-    names = [each.name for each in there.iterdir()] if there.is_dir() else []
-    near = nearest(name, (each for each in names if each.rpartition(".")[2].lower() in PICTURES))
-    return f"{folder}{slash}{near}" if near else None
 
 
 def _svg_size(path: Path) -> tuple[int, int] | None:

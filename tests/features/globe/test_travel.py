@@ -7,6 +7,7 @@ from vocabulary_cases import ALIASES, ID, OTHER_ENCODINGS, bad, dedent, said
 
 STOP_FIELDS = "id, city, region, lat, lon, label, year, note, former_ids"
 STOP = f"a mapping with the fields {STOP_FIELDS}"
+ONE = "write {id: oslo, city: ..., region: ..., lat: ..., lon: ...}"
 REGION = "a country or region as two capital letters (ISO 3166-1)"
 OSLO = "{id: oslo, city: Oslo, region: NO, lat: 59.91, lon: 10.75}"
 
@@ -21,11 +22,15 @@ BAD_TRAVEL = [
         "2: stop: no such field; did you mean 'stops'?",
     ),
     bad("stops empty", "stops:", f"1: stops: is empty; expected a list, each item {STOP}"),
-    bad("stops as a mapping", "stops: {}", f"1: stops: a mapping is not a list, each item {STOP}"),
+    bad(
+        "stops as a mapping",
+        "stops: {}",
+        f"1: stops: a mapping is not a list, each item {STOP}; begin each item with `- `",
+    ),
     bad("unknown field", "stops: []\ncolour: red", "2: colour: no such field; allowed are stops, stand_in, regions"),
     bad("stand-in in words", "stand_in: maybe\nstops: []", "1: stand_in: 'maybe' is not true or false"),
     bad("not valid YAML", "stops: '", "1: not valid YAML: found unexpected end of stream; close the quotes"),
-    bad("text for a stop", "stops:\n  - oslo", f"2: stops[0]: 'oslo' is not {STOP}"),
+    bad("text for a stop", "stops:\n  - oslo", f"2: stops[0]: 'oslo' is not {STOP}; {ONE}"),
     bad(
         "fields missing",
         f"stops:\n  - {OSLO}\n  - {{id: rome}}",
@@ -98,7 +103,7 @@ BAD_TRAVEL = [
     bad(
         "stop written twice",
         f"stops:\n  - oslo\n  - {OSLO}\n  - city: Oslo II\n    id: oslo\n    region: NO\n    lat: 1\n    lon: 2",
-        f"2: stops[0]: 'oslo' is not {STOP}",
+        f"2: stops[0]: 'oslo' is not {STOP}; {ONE}",
         "5: stops[2].id: 'oslo' is written twice",
     ),
     bad(

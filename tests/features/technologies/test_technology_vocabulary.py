@@ -8,12 +8,13 @@ from vocabulary_cases import ALIASES, ID, OTHER_ENCODINGS, bad, dedent, said
 ADDRESS = "an address that begins with http, https or mailto"
 TECHNOLOGY = "a mapping with the fields name, kind, aliases, url, former_ids"
 KINDS = "dataset, framework, hardware, language, method, model, service, tool"
+OF = "from ids to technologies, as `python: {name: Python}`"
 
 
 BAD_TECHNOLOGIES = [
-    bad("nothing", "", "1: the file is not a mapping from ids to technologies"),
-    bad("comments alone", "# To come", "1: the file is not a mapping from ids to technologies"),
-    bad("list", "- vllm", "1: the file is not a mapping from ids to technologies"),
+    bad("nothing", "", f"1: the file is empty; expected a mapping {OF}"),
+    bad("comments alone", "# To come", f"1: the file is empty; expected a mapping {OF}"),
+    bad("list", "- vllm", f"1: the file is not a mapping {OF}"),
     bad(
         "not valid YAML",
         """
@@ -22,11 +23,11 @@ BAD_TECHNOLOGIES = [
         """,
         "2: not valid YAML: found unexpected end of stream; close the quotes",
     ),
-    bad("id in capitals", "vLLM: {name: vLLM}", f"1: vLLM.id: 'vLLM' is not {ID}; did you mean 'vllm'?"),
+    bad("id in capitals", "vLLM: {name: vLLM}", f"1: vLLM: 'vLLM' is not {ID}; did you mean 'vllm'?"),
     bad(
         "id with a point",
         "express.js: {name: Express}",
-        f"1: express.js.id: 'express.js' is not {ID}; did you mean 'express-js'?",
+        f"1: express.js: 'express.js' is not {ID}; did you mean 'express-js'?",
     ),
     bad("id in the entry", "vllm: {id: vllm, name: vLLM}", "1: vllm.id: no such field; the key above it is the id"),
     bad("no name", "vllm: {url: https://vllm.ai}", "1: vllm: the field 'name' is required"),
@@ -179,7 +180,7 @@ BAD_TECHNOLOGIES = [
         cuda: {name: CUDA, kind: toool, url: cuda}
         ros:
         """,
-        f"1: vLLM.id: 'vLLM' is not {ID}; did you mean 'vllm'?",
+        f"1: vLLM: 'vLLM' is not {ID}; did you mean 'vllm'?",
         f"2: cuda.kind: 'toool' is not one of {KINDS}; did you mean 'tool'?",
         f"2: cuda.url: 'cuda' is not {ADDRESS}",
         f"3: ros: is empty; expected {TECHNOLOGY}",

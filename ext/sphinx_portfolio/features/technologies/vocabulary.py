@@ -43,7 +43,9 @@ def read_technologies(written: str | bytes) -> tuple[Mapping[str, Technology], t
     problems = document.told("technologies")
     if not isinstance(document.value, dict):
         if not problems:
-            problems.append(_problem(document, (), "the file is not a mapping from ids to technologies"))
+            said = "is empty; expected" if document.value in (None, "") else "is not"
+            wanted = "a mapping from ids to technologies, as `python: {name: Python}`"
+            problems.append(_problem(document, (), f"the file {said} {wanted}"))
         return {}, tuple(problems)
     entries: dict[str, Technology] = {}
     meanings: dict[str, str] = {}  #: What a mention may say, without case -> the id that it means.
