@@ -74,6 +74,28 @@ def test_with_the_tag_a_draft_is_built_and_marked(make_site: Callable[..., Site]
     assert not build.article("projects/alpha").select(".portfolio-draft")
 
 
+@pytest.mark.parametrize(("view", "of_project"), [("table", "tbody tr"), ("timeline", "li"), ("results", "li")])
+def test_each_view_marks_a_draft(make_site: Callable[..., Site], view: str, of_project: str) -> None:
+    dated = {
+        f"projects/{id}.md": FILES[f"projects/{id}.md"].replace("roles", "period: {start: 2020}, roles")
+        for id in ("alpha", "beta")
+    }
+    shown = f"# Role\n\n:::{{projects}}\n:view: {view}\n:::\n"
+    files = {
+        **FILES,
+        **dated,
+        "roles/tools.md": f"---\nrole: {{summary: Tools.}}\n---\n{shown}",
+        "conf.py": "tags.add('drafts')\n",
+    }
+    build = make_site(files).build()
+    assert build.warnings == []
+    rows = [row for row in build.article("roles/tools").select(of_project) if row.select_one("a[href*='projects/']")]
+    assert {words(row.select("a")[0]): [words(mark) for mark in row.select(".portfolio-draft")] for row in rows} == {
+        "Alpha": [],
+        "Beta": ["Draft"],
+    }
+
+
 def test_drafts_come_and_go(make_site: Callable[..., Site]) -> None:
     site = make_site(FILES)
     first = content(site.build())

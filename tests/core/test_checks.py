@@ -213,8 +213,8 @@ project:
     read = read_front_matter(text, "projects/a")
     assert isinstance(read.record, Project)
     page = ProjectPage("projects/a", "A", record=read.record, lines=read.lines, contributions=(work("zero-copy"),))
+    missing = "the page has no contribution 'other'; expected one of zero-copy"
     assert said(catalog(page, TOOLS)) == [
         "projects/a:6: project.roles[1]: there is no role page 'toolz'; did you mean 'tools'?",
-        "projects/a:10: project.figures[0].contribution: the page has no contribution 'other';"
-        " expected one of zero-copy",
+        f"projects/a:10: project.figures[0].contribution: {missing}",
     ]

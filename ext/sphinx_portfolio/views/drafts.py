@@ -1,13 +1,23 @@
-"""The mark of a draft, on its page and its card."""
+"""The mark of a draft, wherever it is shown."""
 
 from docutils import nodes
 
 from ..core.pages import PortfolioPage
 from ..wording import _
-from .components import line, text
+from .components import line, separated, text
 
 
 def draft_mark(page: PortfolioPage) -> list[nodes.Node]:
-    """Say that a page is a draft; nothing for all others."""
-    classes = ["sd-sphinx-override", "sd-badge", "sd-bg-warning", "sd-bg-text-warning"]
-    return [line(text(_("Draft"), classes), classes=["portfolio-draft"])] if page.record.draft else []
+    """Say on a line that a page is a draft; nothing for all others."""
+    return [line(_badge(), classes=["portfolio-draft"])] if page.record.draft else []
+
+
+def marked(link: nodes.Element, page: PortfolioPage) -> nodes.Element:
+    """Say beside a link to a page that it is a draft; the link alone for all others."""
+    if not page.record.draft:
+        return link
+    return nodes.inline("", "", *separated([link, nodes.inline("", "", _badge(), classes=["portfolio-draft"])]))
+
+
+def _badge() -> nodes.inline:
+    return text(_("Draft"), ["sd-sphinx-override", "sd-badge", "sd-bg-warning", "sd-bg-text-warning"])

@@ -11,6 +11,7 @@ from ..wording import _, comma
 from .cards import no_match
 from .components import separated, table
 from .context import Context
+from .drafts import marked
 from .evidence import evidence_chip
 from .facts import period_text
 from .figures import figure_value
@@ -39,7 +40,7 @@ def _cells(context: Context, page: ProjectPage) -> dict[str, list[nodes.Node]]:
     if figure := record.result:
         result = [figure_value(figure), nodes.Text(f" {figure.label}")]
     return {
-        _("Project"): [context.link(page.name)],
+        _("Project"): [marked(context.link(page.name), page)],
         _("Roles"): separated(roles, comma()),
         _("When"): [nodes.Text(said)] if said else [],
         _("Result"): result,

@@ -9,6 +9,7 @@ from ...core.selection import Selection
 from ...views.cards import led_mark, no_match, venue_text
 from ...views.components import OF_PROJECT, line, separated, text
 from ...views.context import Context
+from ...views.drafts import marked
 from ...views.evidence import evidence_icon
 from ...views.figures import figure_value
 
@@ -32,7 +33,7 @@ def _row(context: Context, page: ProjectPage) -> list[nodes.Node]:
     result, venue = page.record.result, venue_text(page)
     opening = figure_value(result) if result else text(venue, ["portfolio-result-venue"])
     link = context.link(page.name, page.short_title, classes=["sd-stretched-link", "portfolio-result-project"])
-    said: list[nodes.Node] = [link, nodes.Text(" ")]
+    said: list[nodes.Node] = [marked(link, page), nodes.Text(" ")]
     said.append(text(result.label if result else page.record.summary, ["portfolio-result-label"]))
     if page.led:
         said += [nodes.Text(" "), led_mark(page)]

@@ -11,6 +11,7 @@ from ...core.selection import Selection
 from ...views.cards import venue_text
 from ...views.components import OF_PROJECT, box, bullet_list, heading, line, separated, text
 from ...views.context import Context
+from ...views.drafts import marked
 from ...views.facts import period_text
 from ...views.tables import when
 from ...wording import _, counted
@@ -91,7 +92,7 @@ def _item(context: Context, found: Timeline, bar: Bar) -> list[nodes.Node]:
     stop = found.end if bar.end is None else bar.end
     drawing = timeline_bar("", begin=found.begin, end=found.end, start=bar.start, stop=stop, published=bar.published)
     said = text(_said(context, bar.page), ["portfolio-timeline-when"])
-    return [*separated([context.link(bar.page.name), said]), drawing]
+    return [*separated([marked(context.link(bar.page.name), bar.page), said]), drawing]
 
 
 def _said(context: Context, page: ProjectPage) -> str:
