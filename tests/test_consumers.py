@@ -634,6 +634,17 @@ def test_guide_examples_for_sphinx(real: Provider, tmp_path: Path, heading: str,
     check_examples(real, [pages[Path(name).stem] for name in files if name != "conf.py"])
 
 
+def test_guide_example_of_cards(real: Provider, tmp_path: Path) -> None:
+    heading = "Cards of another portfolio"
+    files = {name: text.replace(IN_THE_GUIDE, real.address) for name, text in guide_files(heading).items()}
+    pages = build_with_sphinx(tmp_path, files, portfolio=True)
+    for name, least in (("members", 4), ("work", 2)):
+        links = pages[name].select(".portfolio-card .sd-card-title a")
+        assert len(links) >= least
+        assert links[0].get_text() == "Ladder-Residual"
+        assert all(real.element(real.within(link)) for link in links)
+
+
 def test_guide_example_for_mkdocs(real: Provider, tmp_path: Path) -> None:
     files = {name: text.replace(IN_THE_GUIDE, real.address) for name, text in guide_files("MkDocs").items()}
     pages = build_with_mkdocs(tmp_path, files)

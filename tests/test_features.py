@@ -152,6 +152,14 @@ USES: dict[str, Feature] = {
         files={"counts.md": page("Counts", directive("counts"))},
         unknown={directive("counts"): "Unknown directive type.*'counts'"},
     ),
+    "sources": Feature(
+        shown={"card": 'link[href*="/sources.css"]'},
+        files={"card.md": page("Card", ":::{portfolio-card} alpha\n:::")},
+        unknown={
+            ":::{portfolio-card} alpha\n:::": "Unknown directive type.*'portfolio-card'",
+            directive("projects", "source: nobody"): "'projects': Unknown option key.*'source'",
+        },
+    ),
     "citing": Feature(shown={"projects/alpha": ".portfolio-citation", "roles/work": ".portfolio-citation"}),
 }
 

@@ -144,7 +144,9 @@ class Build:
             write_files(assets, Path(app.outdir))
             return []
         self._session.begin()
-        others = (self._site.options, digest(assets.values()), self._domain.vocabularies.digests, self._indices())
+        outside = sorted((name, each.digest) for name, each in self._registry.outside.items())
+        vocabularies = self._domain.vocabularies.digests
+        others = (self._site.options, digest(assets.values()), vocabularies, self._indices(), outside)
         outdated = self._session.outdated(self._read, others)
         self._session.write_assets(assets)
         return outdated
@@ -173,7 +175,7 @@ class Build:
 
     def on_context(self, app: Sphinx, docname: str) -> Context:
         """Give the views of a page their context."""
-        return Context(self._catalog, self._site, self._registry.parts, docname)
+        return Context(self._catalog, self._site, self._registry.parts, docname, outside=self._registry.outside)
 
     def on_missing_reference_warning(self, app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
         """Say what a dangling reference of ours was probably meant to be."""

@@ -10,6 +10,7 @@ from .head.page_head import HeadPart
 from .reading.directives import ProjectViews
 from .reading.vocabularies import Vocabulary
 from .views.assets import TRUNK_ASSETS, Asset
+from .views.context import Outside
 from .views.parts import Parts
 from .views.project_page import add_parts
 
@@ -24,6 +25,8 @@ class Registry:
     project_views: ProjectViews = field(default_factory=ProjectViews)
     assets: list[Asset] = field(default_factory=lambda: list(TRUNK_ASSETS))
     exports: list[Export] = field(default_factory=lambda: list(EXPORTS))
+    #: What views are told that is not of the site; filled when the builder is set, before documents are read.
+    outside: dict[str, Outside] = field(default_factory=dict)
     head: list[HeadPart] = field(default_factory=lambda: list(HEAD))
 
     def __post_init__(self) -> None:

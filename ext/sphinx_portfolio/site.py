@@ -70,7 +70,7 @@ class Site:
             owner=read_owner(options.owner, "portfolio_owner")[0],
             root=config.root_doc,
             picture=Path(app.confdir, options.picture) if options.picture else None,
-            base_url=_quoted(f"{given.rstrip('/')}/") if _is_base_url(given) else "",
+            base_url=base_url(given),
             given_base_url=given,
             has_pages=has_pages,
             target_uri=_target_uri(app.builder),
@@ -120,6 +120,11 @@ class Site:
             guess = BASE_URL.guess(self.given_base_url)
             hint = suggest(guess if guess and _is_base_url(guess) else None)
             yield Problem(1, "html_baseurl", f"{self.given_base_url!r} is not {BASE_URL.expected}{hint}", "config")
+
+
+def base_url(text: str) -> str:
+    """Return the address of a site with a slash at the end; empty if the text is none."""
+    return _quoted(f"{text.rstrip('/')}/") if _is_base_url(text) else ""
 
 
 def _quoted(address: str) -> str:

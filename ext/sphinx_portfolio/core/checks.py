@@ -70,13 +70,14 @@ def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> I
             message = f"the label {label!r} belongs to the {name.type} {name.name!r}; give yours another name"
             yield Problem(line, "", message, "catalog")
     for selection, line in page.selections:
-        yield from _check_selection(selection, line, catalog)
+        yield from check_selection(selection, line, catalog)
     for type, line in page.indexes.items():
         if (other := seen_indexes.setdefault(type, page.docname)) != page.docname:
             yield Problem(line, "", index_twice(type, repr(other)), "catalog")
 
 
-def _check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:
+def check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is asked for that is not there."""
     wanted = [("role", selection.role)] if selection.role is not None else []
     for type, value in (*wanted, *selection.having):
         kind = catalog.kinds[type]

@@ -89,6 +89,19 @@ def validate(
     return adapter.validate_python(_without(left_out, value), context=more_words), problems
 
 
+def parse(record: type[AnyRecord], value: Any) -> tuple[AnyRecord | None, list[tuple[Path, str]]]:
+    """Make a record of what a program wrote; of what is wrong, none is made.
+
+    :returns: the record, and what is wrong: where, and what
+    """
+    import pydantic
+
+    try:
+        return _adapter(cast("Any", record)).validate_python(value), []
+    except pydantic.ValidationError as error:
+        return None, [(found["loc"], _message(record, found)) for found in error.errors(include_url=False)]
+
+
 @functools.cache
 def _adapter(record: Any) -> Any:
     from pydantic import TypeAdapter
@@ -195,6 +208,8 @@ def _shown(value: Any) -> str:
             return "a mapping"
         case list():
             return "a list"
+    if not isinstance(value, str):
+        return repr(value)[:_SHOWN]
     return repr(value if len(value) <= _SHOWN else f"{value[: _SHOWN - 3]}...")
 
 

@@ -30,6 +30,7 @@ FEATURES: Final = (
     "results",
     "counts",
     "citing",
+    "sources",
 )
 
 

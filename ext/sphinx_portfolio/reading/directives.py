@@ -41,6 +41,8 @@ class ProjectViews:
     conditions: dict[str, Option] = field(default_factory=dict)
     #: Flag -> what wraps the view.
     wrappers: dict[str, Callable[[PortfolioDirective, Selection, ProjectView], View]] = field(default_factory=dict)
+    #: Option -> its check, and what makes the view in place of that of the site's own projects.
+    others: dict[str, tuple[Option, Callable[["ProjectsDirective"], View]]] = field(default_factory=dict)
 
 
 class ProjectsDirective(PortfolioDirective):
@@ -54,16 +56,27 @@ class ProjectsDirective(PortfolioDirective):
         "limit": directives.positive_int,
     }
 
-    def run(self) -> list[nodes.Node]:
-        view = self.known.views[self.options.get("view", "cards")]
-        page = page_of(self.env)
-        selection = Selection(
-            role=self.options.get("role", page.id if isinstance(page, RolePage) else None),
+    def selection(self, role: str | None, sort: Sort) -> Selection:
+        """Return what is asked for.
+
+        :param role: the role, unless one is asked for; likewise
+        :param sort: the order
+        """
+        return Selection(
+            role=self.options.get("role", role),
             having=tuple((kind, self.options[kind]) for kind in self.known.conditions if kind in self.options),
             featured="featured" in self.options,
-            sort=self.options.get("sort", view.sort),
+            sort=self.options.get("sort", sort),
             limit=self.options.get("limit"),
         )
+
+    def run(self) -> list[nodes.Node]:
+        for name, (_, make) in self.known.others.items():
+            if name in self.options:
+                return self.promise(make(self))
+        view = self.known.views[self.options.get("view", "cards")]
+        page = page_of(self.env)
+        selection = self.selection(page.id if isinstance(page, RolePage) else None, view.sort)
         self.notes.selections.append((selection, self.get_source_info()[1]))
         for name, wrap in self.known.wrappers.items():
             if name in self.options:
@@ -80,6 +93,7 @@ def projects_directive(given: ProjectViews) -> type[ProjectsDirective]:
             **ProjectsDirective.option_spec,
             **given.conditions,
             **dict.fromkeys(given.wrappers, flag),
+            **{name: option for name, (option, _) in given.others.items()},
             "view": lambda argument: directives.choice(argument, list(given.views)),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
@@ -11,13 +11,22 @@ from ..wording import display_name
 from .components import holding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..core.catalog import Catalog
     from ..core.names import ObjectEntry, ObjectName
     from ..core.pages import Page
     from ..site import Site
     from .parts import Parts
+
+
+class Outside(Protocol):
+    """What a feature knows from outside the site, when documents are written."""
+
+    @property
+    def digest(self) -> str:
+        """What is another when any of it is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class Context:
     parts: Parts
     docname: str
     level: int = 2  #: Of the headings that a view makes.
+    outside: Mapping[str, Outside] = field(default_factory=dict)  #: By the names of features.
 
     @property
     def page(self) -> Page:
