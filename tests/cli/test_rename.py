@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cli.runner import CONF, run, write
 from site_builder import PORTFOLIO
+from sphinx_portfolio import contract
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,3 +198,29 @@ def test_what_cannot_be_is_told_and_nothing_is_written(tmp_path: Path, arguments
     assert outcome.code == 2
     assert said in outcome.said
     assert texts(tmp_path) == before
+
+
+def test_the_record_of_published_names_keeps_the_old_one(make_site: Callable[..., Site]) -> None:
+    site = make_site(FILES)
+    record = site.source / "inventory.json"
+    arguments = [str(site.build().outdir), str(record)]
+    assert contract.main([*arguments, "--write"]) == 0
+    published = record.read_bytes()
+    outcome = run(site.source, "rename", "alpha", "beta")
+    assert outcome.lines[-1].startswith(
+        "inventory.json stays as it is: it records what was published, and 'alpha' stays"
+    )
+    assert record.read_bytes() == published
+    site.build()
+    # The new name is not recorded yet; nothing that was promised is broken.
+    assert contract.main(arguments) == 1
+    assert contract.main([*arguments, "--write"]) == 0
+    assert contract.main(arguments) == 0
+    names = json.loads(record.read_text("utf-8"))["names"]["project"]
+    assert {"alpha", "beta"} <= set(names)
+
+
+def test_nothing_is_said_of_a_record_where_there_is_none(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, FILES), "rename", "alpha", "beta")
+    assert outcome.code == 0
+    assert "inventory.json" not in outcome.said

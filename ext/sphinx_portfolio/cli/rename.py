@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -20,6 +20,9 @@ from ..core.records import SLUG_PATTERN
 from ..core.yaml_places import Edit, Place, added, edited, places
 from .report import counted, show_changes, write_changes
 from .site import Changes, Site, SourceFile, find_site, source_option
+
+#: The record of published names, where a site keeps one beside its sources.
+INVENTORY: Final = "inventory.json"
 
 YamlPlaces = dict[tuple[str | int, ...], Place]
 
@@ -62,6 +65,11 @@ def command(*, old: str, new: str, kind: str | None, dry_run: bool, source: Path
             before.rename(path)
         write_changes(texts)
     click.echo(f"{said}: {counted(len(texts), 'file')}")
+    if (inventory := site.folder / INVENTORY).is_file():
+        click.echo(
+            f"{inventory} stays as it is: it records what was published, and {renaming.old!r} stays valid. Record the"
+            f" new name when the site is built, by `python -m sphinx_portfolio.contract BUILT_SITE {inventory} --write`"
+        )
 
 
 def _hold_against(site: Site, changes: Changes) -> None:
