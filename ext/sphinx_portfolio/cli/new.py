@@ -9,10 +9,7 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 import click
 
-from ..core.front_matter import FrontMatter
-from ..core.globs import matcher
 from ..core.names import is_slug, slug_of
-from ..core.outline import resolve
 from ..core.problems import did_you_mean, suggest
 from ..core.records import SLUG_PATTERN, Project, Record, Role
 from ..core.yaml_places import scalar
@@ -77,7 +74,7 @@ def project(
         "roles": f"[{', '.join(roles or known)}]",
         "links": "\n    - {kind: project, state: pending}",
     }
-    prefix = _prefix(site, Project())
+    prefix = site.prefix(Project())
     body = f"""
 ## Motivation
 Why somebody had to do it.
@@ -104,7 +101,7 @@ def role(*, title: str, summary: str, group: str, id: str | None, draft: bool, s
     title, id = _named(title, id)
     fields = {"summary": scalar(summary or f"One sentence about {title}.", in_flow=False)}
     fields |= {"group": scalar(group, in_flow=False)} if group else {}
-    body = f"\n:::{{{_prefix(site, Role())}projects}}\n:::\n"
+    body = f"\n:::{{{site.prefix(Role())}projects}}\n:::\n"
     _write_page(site, "role", id, _page("role", fields, title, body, draft=draft))
 
 
@@ -116,10 +113,6 @@ def _named(title: str, id: str | None) -> tuple[str, str]:
         said = f"{made!r} is not {SLUG_PATTERN.expected}{suggest(slug_of(made))}"
         raise click.UsageError(said if id is not None else f"no id can be made of {title!r}; give one by --id")
     return title, made
-
-
-def _prefix(site: Site, record: Project | Role) -> str:
-    return "" if site.names.are_short(FrontMatter(record)) else "portfolio:"
 
 
 def _page(key: str, fields: Mapping[str, str], title: str, body: str, *, draft: bool) -> str:
@@ -148,14 +141,8 @@ def _write_page(site: Site, key: str, id: str, text: str) -> None:
         raise click.UsageError("; ".join(str(each.problem) for each in wrong))
     write_changes({path: text})
     click.echo(str(path))
-    if not any(_has(file.docname, file.outline.entries, docname) for file in site.files.values()):
+    if not site.has_entry(docname):
         click.echo(f"No toctree has it yet: add a line {docname!r} to one, as that of {site.folder / 'index.md'}.")
-
-
-def _has(docname: str, entries: Sequence[Any], wanted: str) -> bool:
-    """Tell whether a toctree on a page has a document."""
-    targets = [(resolve(each.target.removesuffix(".md"), docname), each.is_glob) for each in entries]
-    return any(matcher([target])(wanted) if is_glob else target == wanted for target, is_glob in targets)
 
 
 # -- entries of vocabularies -------------------------------------------------------------------------------------------

@@ -17,9 +17,10 @@ from ..core.catalog import Catalog
 from ..core.checks import check, missing_reference
 from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
 from ..core.globs import matcher
-from ..core.outline import Names, Outline, migrated_page, read_outline
+from ..core.outline import Names, Outline, migrated_page, read_outline, resolve
 from ..core.pages import Page, ProjectPage
 from ..core.problems import Problem
+from ..core.records import Project, Role
 from ..core.yaml_lines import wrong_encoding
 from ..features import known_kinds, known_vocabularies
 from ..reading.picture_files import missing_picture
@@ -205,6 +206,19 @@ class Site:
         """What all pages say together."""
         pages = {docname: file.outline.page for docname, file in self.files.items()}
         return Catalog(pages, self.kinds, self._read_vocabularies[0])
+
+    def prefix(self, record: Project | Role) -> str:
+        """Return what the names of directives and text roles begin with, on the page of a record."""
+        return "" if self.names.are_short(FrontMatter(record)) else "portfolio:"
+
+    def has_entry(self, docname: str) -> bool:
+        """Tell whether a toctree has a document."""
+        for file in self.files.values():
+            for entry in file.outline.entries:
+                target = resolve(entry.target.removesuffix(".md"), file.docname)
+                if matcher([target])(docname) if entry.is_glob else target == docname:
+                    return True
+        return False
 
     # -- what is wrong -------------------------------------------------------------------------------------------------
 
