@@ -16,13 +16,15 @@ import click
 from .. import __version__
 
 #: In the order in which `portfolio --help` lists them.
-COMMANDS: Final = ("init", "new", "check", "rename", "links", "schema")
+COMMANDS: Final = ("init", "new", "import", "check", "rename", "links", "schema")
+#: Command -> its module, where that has another name: this one is a word of Python.
+_MODULES: Final = {"import": "importing"}
 
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Commands(click.Group):
-    """The commands, each in the module of its name."""
+    """The commands, each in a module of its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -30,7 +32,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f".{cmd_name}", __name__).command
+        command: click.Command = import_module(f".{_MODULES.get(cmd_name, cmd_name)}", __name__).command
         return command
 
 
