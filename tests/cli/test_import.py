@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -319,6 +320,44 @@ def test_pages_of_other_domains_have_the_prefix(make_site: Callable[..., Site]) 
     shutil.copy(INPUTS / "resume.json", site.source)
     assert run(site.source, "import", "resume.json").code == 0
     assert site.build().warnings == []
+
+
+LATEX = {
+    r"{\"U}ber {\o} \c{c} \v{s}": "Über ø ç š",
+    r"$E=mc^2$ at 100\% {\bf now}": "E=mc^2 at 100% now",
+    r"\emph{x} \LaTeX{} and \cite{abc}": r"x LaTeX and \cite{abc}",
+    r"a \href{http://x.y/%20\_b}{\'{e}} \url{http://a.b/c_d~e}": "a é (http://x.y/%20_b) http://a.b/c_d~e",
+    r"\frobnicate[a]{b} c": r"\frobnicate[a]b c",
+    r"50% of {A}": "50% of A",
+}
+
+
+@pytest.mark.parametrize(("written", "shown"), LATEX.items())
+def test_latex_becomes_letters(tmp_path: Path, written: str, shown: str) -> None:
+    site_with(tmp_path, "papers.bib", f"@misc{{a, title = {{T}}, note = {{{written}}}}}")
+    run(tmp_path, "import", "papers.bib")
+    (line,) = [line for line in (tmp_path / "projects/t.md").read_text("utf-8").splitlines() if "Note" in line]
+    assert re.sub(r"\\(?=[^\w\s])", "", line) == f"- Note: {shown}"
+
+
+def test_nothing_of_a_cv_is_lost(tmp_path: Path) -> None:
+    site_with(tmp_path, "cv.yaml")
+    run(tmp_path, "import", "cv.yaml", "--report", "left.json")
+    report = json.loads((tmp_path / "left.json").read_text("utf-8"))
+    value = yaml.load((INPUTS / "cv.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    # What is written in another form.
+    value["cv"]["social_networks"][1] = None
+    assert value["cv"]["sections"]["skills"][0].pop("details") == "Python, C++ and Rust"
+    assert lost(without_markdown(value), report, written(tmp_path)) == []
+
+
+def without_markdown(value: Any) -> Any:
+    """Return values without the marks of links."""
+    if isinstance(value, dict):
+        return {key: without_markdown(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [without_markdown(inner) for inner in value]
+    return re.sub(r"[\[\]()]", " ", value) if isinstance(value, str) else value
 
 
 # -- what cannot be read -----------------------------------------------------------------------------------------------

@@ -122,7 +122,10 @@ def _add(
     for each in entry.fields:
         field = _free(fields, each.key)
         said = each.value
-        fields[field] = [decode(str(part)) for part in said] if isinstance(said, list) else decode(str(said))
+        if field in _LINKS and _LIKE_ADDRESS.match(str(said)):
+            fields[field] = re.sub(r"\\([_%&#~])", r"\1", str(said))
+        else:
+            fields[field] = [decode(str(part)) for part in said] if isinstance(said, list) else decode(str(said))
         lines[name, field] = 1 + (each.start_line or entry.start_line or 0)
     value[name] = fields
 
@@ -135,6 +138,16 @@ def _free(known: dict[str, Any], name: str) -> str:
     return free
 
 
+#: Commands that the package knows, and would leave words out of.
+_KEPT: Final = ("cite", "citet", "citep", "ref", "eqref", "includegraphics")
+#: Commands that it does not know, and that set nothing of their own.
+_FONTS: Final = ("bf", "it", "em", "sc", "tt", "rm", "sl", "sf")
+#: Addresses, in which signs have no other meaning.
+_ADDRESSES: Final = re.compile(
+    r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}|\\(?:url|path)\s*\{(?P<only>[^{}]*)\}"
+)
+
+
 def _decoder() -> Callable[[str], str]:
     """Return what takes LaTeX for the text that it sets. What it does not know stays as it is written."""
     from pylatexenc.latex2text import (  # type: ignore[import-untyped]
@@ -143,21 +156,36 @@ def _decoder() -> Callable[[str], str]:
         get_default_latex_context_db,
     )
 
+    def as_written(node: Any) -> str:
+        return str(node.latex_verbatim())
+
     known = get_default_latex_context_db()
-    known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.latex_verbatim()))
-    # By default a page says `<http://...>`.
-    known.add_context_category("ours", macros=[MacroTextSpec("url", simplify_repl="%s")], prepend=True)
+    known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=as_written))
+    macros = [MacroTextSpec(name, simplify_repl=as_written) for name in _KEPT]
+    macros += [MacroTextSpec(name, discard=True) for name in _FONTS]
+    macros += [MacroTextSpec(name, simplify_repl=name) for name in ("TeX", "LaTeX")]
+    known.add_context_category("ours", macros=macros, prepend=True)
     latex = LatexNodes2Text(known, keep_comments=True, math_mode="text")
 
-    def decode(written: str) -> str:
+    def decode_part(written: str) -> str:
         if not re.search(r"[\\{}$~`']|--", written):
             return written
         try:
-            text = latex.latex_to_text(written, tolerant_parsing=True)
+            # What begins a comment in LaTeX is text in BibTeX.
+            text = str(latex.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", written), tolerant_parsing=True))
         except Exception:
             # The text is anybody's.
             return written
         return text if text.strip() else written
+
+    def decode(written: str) -> str:
+        parts, at = [], 0
+        for found in _ADDRESSES.finditer(written):
+            url = re.sub(r"\\([_%&#~])", r"\1", found["url"] or found["only"] or "")
+            said = f"{decode_part(found['text'])} ({url})" if found["text"] else url
+            parts += [decode_part(written[at : found.start()]), said]
+            at = found.end()
+        return "".join((*parts, decode_part(written[at:])))
 
     return decode
 

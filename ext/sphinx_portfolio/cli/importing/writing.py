@@ -199,6 +199,9 @@ class _Planner:
             lines.append(f"{id}: {{name: {quoted(name)}}}\n")
         if lines:
             text = f"{before}{'' if before.endswith(chr(10)) or not before else chr(10)}{''.join(lines)}"
+            after, problems = vocabulary.read(text.encode("utf-8"))
+            if not {line.partition(":")[0] for line in lines} <= after.keys():
+                raise ValueError(f"{path} cannot be added to: {'; '.join(map(str, problems))}")
             self.made.changes[path] = text
             self.made.said.append(f"{path}: {_counted(len(lines), 'entry', 'entries')}")
         return words
