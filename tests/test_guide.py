@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -22,6 +24,7 @@ from sphinx_portfolio.views.evidence import without_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from site_builder import Build, Site
     from sphinx_portfolio.core.records import Record
@@ -503,3 +506,13 @@ def test_former_names(make_site: Callable[..., Site]) -> None:
         "roles/outdoor-instruments": "field-instruments",
     }.items():
         assert [link["href"] for link in build.page(former).select("a")] == [f"{present}.html"]
+
+
+def test_workflow_of_the_guide_is_one(tmp_path: Path) -> None:
+    publishing = (ROOT / "docs/guide/publishing.md").read_text("utf-8")
+    (workflow,) = re.findall(r"^```yaml\n(name: .*?)^```$", publishing, re.MULTILINE | re.DOTALL)
+    path = tmp_path / "pages.yml"
+    path.write_text(workflow, "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
