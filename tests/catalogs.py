@@ -21,6 +21,7 @@ import sphinx_portfolio
 from sphinx_portfolio.core.credits import CREDITS, DEGREES
 from sphinx_portfolio.core.records import EVIDENCE
 from sphinx_portfolio.features.counts import nouns_of
+from sphinx_portfolio.features.technologies.model import GROUPS
 from sphinx_portfolio.wording import CATALOG, FOLDER
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _data() -> Iterator[tuple[Id, str]]:
         yield name, "core/records.py"
         if kind != "project":
             yield kind, "core/records.py"
+    yield from ((name, "features/technologies/model.py") for name in GROUPS.values())
     for each in _kinds():
         if each.facet:
             yield each.facet, "core/kinds.py"

@@ -160,6 +160,7 @@ USES: dict[str, Feature] = {
             directive("projects", "source: nobody"): "'projects': Unknown option key.*'source'",
         },
     ),
+    "cv": Feature(shown={}),
     "citing": Feature(shown={"projects/alpha": ".portfolio-citation", "roles/work": ".portfolio-citation"}),
 }
 

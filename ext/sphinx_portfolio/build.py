@@ -318,7 +318,7 @@ class Build:
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
             pages=lambda: self._session.pages(builder),
             in_theme=partial(_in_theme, builder),
-            vocabularies={kinds[each.kind].field: each for each in self._registry.vocabularies},
+            vocabularies={kinds[each.kind].field: each for each in self._registry.vocabularies if each.kind},
             label_title=lambda label: labels[label][2] if label in labels else "",
         )
         return dict(export_files(self._registry.exports, output))

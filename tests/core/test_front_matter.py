@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from sphinx_portfolio.core.front_matter import FrontMatter, is_portfolio_page, read_front_matter
 from sphinx_portfolio.core.problems import Problem
-from sphinx_portfolio.core.records import Advisor, Figure, Image, Link, Period, Project, Role, Venue
+from sphinx_portfolio.core.records import Advisor, Figure, Image, InCv, Link, Period, Project, Role, Venue
 
 PROJECT_FIELDS = (
     "summary, roles, order, featured, period, venue, context, advisors, places, technologies, image, figures, links, "
-    "aliases, short_title, draft"
+    "aliases, short_title, draft, cv"
 )
 ID = "an id: lower-case letters and digits, words joined by single hyphens"
 ADDRESS = "an address that begins with http, https or mailto"
@@ -112,6 +112,9 @@ BAD_FIELDS = [
         "image: panel.png",
         "5: project.image: 'panel.png' is not a mapping with the fields file, alt; write {file: panel.png, alt: ...}",
     ),
+    bad("place in a CV", "cv: {include: maybe}", "5: project.cv.include: 'maybe' is not true or false"),
+    bad("order in a CV", "cv: {order: first}", "5: project.cv.order: 'first' is not a whole number"),
+    bad("length in a CV", "cv: {length: -1}", "5: project.cv.length: '-1' is not 0 or more"),
     bad("picture without a text", "image: {file: panel.png}", "5: project.image: the field 'alt' is required"),
     bad("text without a picture", "image: {alt: A panel}", "5: project.image: the field 'file' is required"),
     bad(
@@ -680,7 +683,7 @@ def test_what_is_wrong_on_a_page_is_said_with_its_line(text: str, docname: str, 
 
 
 def test_the_tables_have_each_field() -> None:
-    parts = {"period": Period, "venue": Venue, "advisors[0]": Advisor, "image": Image}
+    parts = {"period": Period, "venue": Venue, "advisors[0]": Advisor, "image": Image, "cv": InCv}
     parts |= {"figures[0]": Figure, "links[0]": Link}
     records = {"project": Project, **{f"project.{name}": record for name, record in parts.items()}}
     fields = {f"{name}.{field.name}" for name, record in records.items() for field in dataclasses.fields(record)}
@@ -1046,7 +1049,7 @@ def test_whatever_is_not_kept_is_said(written: dict[str, Any]) -> None:
     for name, value in fields.items():
         kept = getattr(read.record, name) != getattr(Project(), name)
         named = any(problem.field.startswith(f"project.{name}") for problem in read.problems)
-        unset = value in ([], False) or str(value) in ("0", "off", "no", "n", "f", "false")
+        unset = value in ([], {}, False) or str(value) in ("0", "off", "no", "n", "f", "false")
         assert kept or named or unset, (name, said(read))
 
 

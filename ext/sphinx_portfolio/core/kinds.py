@@ -21,6 +21,7 @@ class Thing(NamedTuple):
     name: str
     former_ids: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()  #: Other words for it.
+    group: str = ""  #: What those of its sort are called together, in English; empty where it is of none.
 
 
 class Named(NamedTuple):

@@ -314,6 +314,21 @@ DRAFT: Final = About("nothing: with `true`, the page is kept from the site")
 
 
 @dataclass(frozen=True)
+class InCv(Record):
+    """What the owner decides of the place of a project in a CV, where its weight shall not."""
+
+    include: Annotated[
+        bool | None, About("with `true`, the project in each CV; with `false`, in none; without it, its weight decides")
+    ] = None
+    order: Annotated[
+        int | None, About("the place among the projects: smaller numbers first, then those without one")
+    ] = None
+    length: Annotated[Annotated[int, Ge(0), Le(99)] | None, About("so many of its contributions, if there is room")] = (
+        None
+    )
+
+
+@dataclass(frozen=True)
 class Project(Record):
     """The front matter of a project page, under the key `project`."""
 
@@ -361,6 +376,7 @@ class Project(Record):
     aliases: Annotated[tuple[PageId, ...], FORMER_IDS] = ()
     short_title: Annotated[Line | None, SHORT_TITLE] = None
     draft: Annotated[bool, DRAFT] = False
+    cv: Annotated[InCv, About("its place in a CV, where its weight shall not decide")] = InCv()
 
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):

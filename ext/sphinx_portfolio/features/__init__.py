@@ -31,6 +31,7 @@ FEATURES: Final = (
     "counts",
     "citing",
     "sources",
+    "cv",
 )
 
 

@@ -3,11 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from ...core.catalog import Catalog
 from ...core.kinds import Thing
 from ...core.pages import PortfolioPage, ProjectPage, Work
-from .vocabulary import FILE, Technology
+from .vocabulary import FILE, Technology, TechnologyKind
+
+#: Technology kind -> what those of the kind are called together.
+GROUPS: Final[Mapping[TechnologyKind | None, str]] = {
+    "language": "Languages",
+    "framework": "Frameworks",
+    "model": "Models",
+    "dataset": "Data sets and benchmarks",
+    "hardware": "Hardware",
+    "method": "Methods",
+    "service": "Services",
+    "tool": "Tools",
+    None: "Others",
+}
 
 
 class Technologies:
@@ -27,7 +41,10 @@ class Technologies:
         """The same as entries of a vocabulary, None where the site has none."""
         if self._entries is None:
             return None
-        return {id: Thing(id, entry.name, entry.former_ids, entry.aliases) for id, entry in self._entries.items()}
+        return {
+            id: Thing(id, entry.name, entry.former_ids, entry.aliases, GROUPS[entry.kind])
+            for id, entry in self._entries.items()
+        }
 
     @cached_property
     def words(self) -> Mapping[str, str]:

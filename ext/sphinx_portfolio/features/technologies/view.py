@@ -1,6 +1,6 @@
 """What readers see of technologies: the index, and chips on cards."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,25 +12,12 @@ from ...views.components import box, bullet_list, heading, line, separated, text
 from ...views.context import Context
 from ...views.index import entry, outside_link, place_of, works_list
 from ...views.mentions import mentioned_in
-from ...wording import _, comma, marked
+from ...wording import _, comma
 from .kind import KIND
-from .model import Technologies
-from .vocabulary import Technology, TechnologyKind
+from .model import GROUPS, Technologies
+from .vocabulary import Technology
 
 _SHOWN: Final = 3  #: How many a card names before it counts the rest.
-
-#: Technology kind -> the heading of its group.
-_KINDS: Final[Mapping[TechnologyKind | None, str]] = {
-    "language": marked("Languages"),
-    "framework": marked("Frameworks"),
-    "model": marked("Models"),
-    "dataset": marked("Data sets and benchmarks"),
-    "hardware": marked("Hardware"),
-    "method": marked("Methods"),
-    "service": marked("Services"),
-    "tool": marked("Tools"),
-    None: marked("Others"),
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +37,7 @@ class TechnologyIndex:
         )
         for kind in kinds:
             if entries := [_entry(context, each) for each in used if each.kind == kind]:
-                result += [heading(_(_KINDS[kind]), context.level), box("entries", entries)]
+                result += [heading(_(GROUPS[kind]), context.level), box("entries", entries)]
         others = sorted((each for each in model.entries.values() if each.id not in model.numbers), key=_by_name)
         if others:
             places = [_place(context, each) for each in others]

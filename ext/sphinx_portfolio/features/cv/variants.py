@@ -1,0 +1,141 @@
+"""The vocabulary `variants.yaml`: selections of the portfolio, each a CV, with every problem at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Final
+
+from ...core.credits import CREDITS
+from ...core.names import SLUG, slug_of
+from ...core.problems import Problem, field_path, suggest
+from ...core.records import KEY, About, Among, Broken, Line, PageId, Pattern, Record, Slug, repeated
+from ...core.validation import validate
+from ...core.vocabulary import Written
+from ...core.yaml_lines import load
+from .model import Length
+
+if TYPE_CHECKING:
+    from ...core.catalog import Catalog
+
+FILE: Final = "variants.yaml"  #: In the source folder.
+TOPIC: Final = "variants"
+
+WORK_PATTERN: Final = Pattern(
+    rf"{SLUG}(\.{SLUG})?",
+    "an id, or that of a contribution as `project.contribution`",
+    lambda text: ".".join(slug_of(part) for part in text.split(".", 1)),
+)
+WorkId = Annotated[str, WORK_PATTERN]
+
+
+@dataclass(frozen=True)
+class Variant(Record):
+    """A selection of the portfolio for one kind of reader.
+
+    It has the projects that meet every condition: of each list that is written, at least one.
+    """
+
+    id: Annotated[PageId, About("in the names of its page and files", "the key of the entry, not a field in it")] = (
+        field(metadata=KEY)
+    )
+    headline: Annotated[Line | None, About("what you are to this reader, in a few words; else your own headline")] = (
+        None
+    )
+    roles: Annotated[tuple[Slug, ...], About("the projects of any of them", "a list of ids of roles")] = ()
+    credits: Annotated[
+        tuple[Annotated[str, Among(CREDITS)], ...],
+        About("the projects with any of these kinds of work", "a list of ids of credits"),
+    ] = ()
+    technologies: Annotated[
+        tuple[Line, ...], About("the projects with any of them", "a list of ids, names or aliases of technologies")
+    ] = ()
+    include: Annotated[
+        tuple[WorkId, ...],
+        About(
+            "these in any case", "a list of ids of projects and roles, or of contributions as `project.contribution`"
+        ),
+    ] = ()
+    exclude: Annotated[tuple[WorkId, ...], About("these in no case", "a list of the same")] = ()
+    order: Annotated[tuple[Slug, ...], About("these first, in this order", "a list of ids of projects and roles")] = ()
+    length: Annotated[Length, About("so many pages of the PDF; without it everything that fits the conditions")] = (
+        "full"
+    )
+
+    def broken_rules(self) -> Broken:
+        for name in ("roles", "credits", "technologies", "include", "exclude", "order"):
+            yield from repeated(name, getattr(self, name))
+        for i, id in enumerate(self.exclude):
+            if id in self.include:
+                yield ("exclude", i), f"{id!r} is included"
+
+
+@dataclass(frozen=True)
+class Variants(Record):
+    """What `variants.yaml` says, in the order of the file."""
+
+    entries: tuple[Variant, ...] = ()
+
+
+def variants_of(catalog: Catalog) -> tuple[Variant, ...]:
+    """Return the variants that the site has, in the order of the file."""
+    written: Written[Variants] | None = catalog.vocabularies.get(FILE)
+    return written.record.entries if written is not None else ()
+
+
+def read_variants(written: str | bytes) -> tuple[Written[Variants], tuple[Problem, ...]]:
+    """Read `variants.yaml`, a mapping from ids to selections."""
+    document = load(written)
+    problems = document.told(TOPIC)
+    entries: list[Variant] = []
+    if isinstance(document.value, dict):
+        for id, value in document.value.items():
+            if isinstance(value, dict) and "id" in value:
+                message = "no such field; the key above it is the id"
+                problems.append(Problem(document.line((id, "id")), f"{id}.id", message, TOPIC))
+            named = {**value, "id": id} if isinstance(value, dict) else value
+            entry, wrong = validate(Variant, named, document, (id,), TOPIC)
+            problems += wrong
+            entries += [entry] if entry is not None else []
+    elif not problems:
+        problems.append(Problem(document.line(()), "", "the file is not a mapping from ids to variants", TOPIC))
+    lines = {field_path(path): line for path, line in document.lines.items()}
+    return Written(Variants(tuple(entries)), lines), tuple(sorted(problems))
+
+
+def check_variants(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what a variant names and the portfolio does not have."""
+    written: Written[Variants] | None = catalog.vocabularies.get(FILE)
+    if written is None:
+        return
+    for variant in written.record.entries:
+        for name, kinds in _NAMED.items():
+            for i, id in enumerate(getattr(variant, name)):
+                if message := _missing(catalog, id, [kind for kind in kinds if kind in catalog.kinds]):
+                    yield written.problem((variant.id, name, i), message, TOPIC)
+
+
+#: Field -> the kinds of what it names.
+_NAMED: Final[Mapping[str, Sequence[str]]] = {
+    "roles": ("role",),
+    "technologies": ("technology",),
+    "include": ("project", "role", "contribution"),
+    "exclude": ("project", "role", "contribution"),
+    "order": ("project",),
+}
+
+
+def _missing(catalog: Catalog, id: str, kinds: Sequence[str]) -> str:
+    """Say that nothing of these kinds has an id; empty where something has it."""
+    for kind in kinds:
+        if (entry := catalog.find(kind, id)) is not None:
+            is_former = entry.name.name == id and entry.current != entry.name
+            return f"there is no {kind} {id!r}; it is {entry.current.name!r} now" if is_former else ""
+        if catalog.name_without_page(kind, id) is not None:
+            return ""
+    if not kinds:
+        return ""
+    near = (catalog.nearest(kind, id) for kind in kinds)
+    hint = suggest(next(filter(None, near), None)) or catalog.kinds[kinds[0]].missing
+    noun = "contribution" if "." in id else " or ".join(kind for kind in kinds if kind != "contribution")
+    return f"there is no {noun} {id!r}{hint}"
