@@ -48,7 +48,7 @@ test: .venv/.dev ## run the tests
 
 test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...), all faults, and 2,000 broken pages (FUZZ_CASES=...); takes an hour
 	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest -m '' tests/test_rebuild_property.py tests/test_faults.py $(ARGS)
-	FUZZ_CASES=$(or $(FUZZ_CASES),2000) $(RUN) pytest tests/cli/test_fuzz.py $(ARGS)
+	FUZZ_CASES=$(or $(FUZZ_CASES),2000) $(RUN) pytest tests/cli/test_fuzz.py tests/cli/test_import.py $(ARGS)
 
 test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a browser (.ci/browser installs one)
 	$(RUN) pytest tests/web $(ARGS)

@@ -73,6 +73,7 @@ def command(
     left = list(read_from.left)
     if dry_run:
         show_changes(planned.changes)
+        click.echo("Nothing is written; this is what would be:")
     else:
         write_changes(planned.changes)
     if report is not None and not dry_run:

@@ -69,8 +69,10 @@ def _load_json(text: str) -> YamlDocument | None:
 def _as_texts(value: Any, depth: int) -> Any:
     if depth > MOST_LEVELS:
         raise ImportProblemError(1, f"more than {MOST_LEVELS} levels")
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {key: _as_texts(inner, depth + 1) for key, inner in value.items()}
+        return {_HALVES.sub("\ufffd", key): _as_texts(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
         return [_as_texts(inner, depth + 1) for inner in value]
     return str(value).lower() if isinstance(value, bool) else value
@@ -105,6 +107,8 @@ FORMATS: Final[Mapping[str, Format]] = {
 _EXPECTED: Final = " or ".join(
     (", ".join(each.expected for each in list(FORMATS.values())[:-1]), FORMATS["bibtex"].expected)
 )
+#: JSON can say one of two halves of a letter, which is no text.
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _ENTRY: Final = re.compile(r"^[ \t]*@[A-Za-z]+[ \t\n]*[{(]", re.MULTILINE)
 
 

@@ -246,5 +246,5 @@ def as_plain(value: Any) -> Any:
 
 def shown(value: Any, most: int = 80) -> str:
     """Write a value on one line, in part where it is long."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = one_line(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= most else f"{text[: most - 1]}…"

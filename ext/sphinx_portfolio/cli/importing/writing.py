@@ -16,6 +16,7 @@ from ...core.career import FILE as CAREER
 from ...core.career import Career, read_career
 from ...core.names import is_slug, slug_of
 from ...core.records import Project, Role
+from ...core.yaml_lines import wrong_encoding
 from ...core.yaml_places import Edit, edited, places
 from ..settings import read_settings
 from .model import Draft, Entry, Resume
@@ -61,43 +62,55 @@ class _Planner:
     def __init__(self, site: Site, source: Source, resume: Resume) -> None:
         self.site, self.source, self.resume = site, source, resume
         self.made = Plan()
+        self.former = {id: page.id for page in site.catalog.projects.values() for id in page.former_ids}
         self.taken: dict[str, str] = {}  #: Id -> where it is, for pages of this run.
         self.ids: dict[tuple[YamlPath, str], str] = {}  #: Project -> the id of its page.
 
     def plan(self, role: str | None) -> Plan:
         technologies = self._technologies()
         if self.resume.drafts:
-            home = self._home(role)
+            home, title = self._home(role)
+            self.taken[home] = home
             for draft in self.resume.drafts:
                 self._page(draft, home, technologies)
+            if title and self.made.pages:
+                self._role_page(home, title)
         self._career()
         self._owner()
         return self.made
 
+    def _read(self, path: Path) -> str:
+        try:
+            return self.site.read_text(path) if path.is_file() else ""
+        except UnicodeDecodeError as error:
+            line, said = wrong_encoding(error)
+            raise ValueError(f"{path}:{line}: {said}") from None
+
     # -- pages ---------------------------------------------------------------------------------------------------------
 
-    def _home(self, role: str | None) -> str:
-        """Return the id of the role of all projects; its page is written if there is none."""
+    def _home(self, role: str | None) -> tuple[str, str]:
+        """Return the id of the role of all projects, and its title if there is no page of it yet."""
         known = self.site.catalog.roles
         if role is None:
             if len(known) == 1:
-                return next(iter(known))
+                return next(iter(known)), ""
             has = f"; there are {', '.join(known)}" if known else ""
             raise ValueError(f"say which role the projects are to have, by --role, an id or a new title{has}")
         former = {id: page.id for page in known.values() for id in page.former_ids}
         id = slug_of(role)
         if id in known or id in former:
-            return former.get(id, id)
+            return former.get(id, id), ""
         if not is_slug(id):
             raise ValueError(f"no id can be made of the role {role!r}")
         if id in self.site.catalog.projects:
             raise ValueError(f"{id!r} is a project; projects and roles share one space of ids")
         title = " ".join(role.split())
-        title = title.replace("-", " ").title() if title == id else title
+        return id, title.replace("-", " ").title() if title == id else title
+
+    def _role_page(self, id: str, title: str) -> None:
         summary = quoted(shortened(f"One sentence about {title}."))
         text = f"---\nrole:\n  summary: {summary}\n---\n# {escaped(title, in_heading=True)}\n\n"
         self._write_page("role", id, f"{text}:::{{{self.site.prefix(Role())}projects}}\n:::\n")
-        return id
 
     def _write_page(self, key: str, id: str, text: str) -> None:
         folder = self.site.options.folders[key]
@@ -122,7 +135,6 @@ class _Planner:
         Of what has the same title in the file the second gets a number, now and when it is read again.
         """
         base = _short_slug(draft.title) or draft.noun
-        former = {id: page.id for page in self.site.catalog.projects.values() for id in page.former_ids}
         folder = self.site.folder / self.site.options.folders["project"]
         number = 1
         while True:
@@ -131,7 +143,7 @@ class _Planner:
             number += 1
             if id in self.taken or id in self.site.catalog.roles or id == "index":
                 continue
-            now = former.get(id, id)
+            now = self.former.get(id, id)
             page = self.site.catalog.projects.get(now)
             where = str(self.site.files[page.docname].path) if page else str(path) if path.exists() else ""
             if where:
@@ -185,7 +197,7 @@ class _Planner:
         if vocabulary is None or not names:
             return {name.casefold(): _technology_slug(name) or "technology" for name in names}
         path = self.site.folder / vocabulary.file
-        before = self.site.read_text(path) if path.is_file() else ""
+        before = self._read(path)
         known: Mapping[str, Any] = vocabulary.read(before.encode("utf-8"))[0] if before.strip() else {}
         words = {word.casefold(): id for id, entry in known.items() for word in (id, entry.name, *entry.aliases)}
         words |= {former: id for id, entry in known.items() for former in entry.former_ids}
@@ -211,7 +223,7 @@ class _Planner:
         if not entries:
             return
         path = self.site.folder / CAREER
-        before = self.site.read_text(path) if path.is_file() else ""
+        before = self._read(path)
         written, _ = read_career(before) if before.strip() else (None, ())
         stations = written.record.stations if written else {}
         known = {(name, _mark(each)) for name, there in stations.items() for each in there}
@@ -258,7 +270,7 @@ class _Planner:
         if path is None:
             self.made.owner = block
             return
-        before = self.site.read_text(path)
+        before = self._read(path)
         after = _with_owner(before, block)
         if after is not None:
             self.made.changes[path] = after
