@@ -368,6 +368,7 @@ def without_markdown(value: Any) -> Any:
 
 WRONG = {
     "no object": ("[]", "resume.json:1: the file is a list; expected is sections such as `basics`"),
+    "an older al-folio": ("- title: General\n  contents:\n  - name: A\n", "import its assets/json/resume.json"),
     "a text": ('"basics"', "resume.json:1: the file is a text; expected is"),
     "nothing": ("", "resume.json:1: the file is empty; expected is"),
     "another object": ('{"a": 1}', "resume.json:1: it has 'a'; expected are sections such as `basics`"),

@@ -37,6 +37,10 @@ def load_values(text: str) -> Source:
         for line, path, message in document.problems:
             raise ImportProblemError(line, message, ".".join(map(str, path)))
     if not isinstance(document.value, dict):
+        if isinstance(document.value, list) and any(
+            isinstance(each, dict) and "contents" in each for each in document.value
+        ):
+            raise ImportProblemError(1, _OLDER)
         what = "a list" if isinstance(document.value, list) else "a text" if document.value else "empty"
         raise ImportProblemError(1, f"the file is {what}; expected is {_EXPECTED}")
     return Source(document.value, document.lines)
@@ -106,6 +110,10 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 _EXPECTED: Final = " or ".join(
     (", ".join(each.expected for each in list(FORMATS.values())[:-1]), FORMATS["bibtex"].expected)
+)
+_OLDER: Final = (
+    "it is the cv.yml of an older al-folio, which says how a CV looks, not what it has;"
+    " import its assets/json/resume.json, which holds the same"
 )
 #: JSON can say one of two halves of a letter, which is no text.
 _HALVES: Final = re.compile("[\ud800-\udfff]")
