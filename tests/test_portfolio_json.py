@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # check-jsonschema brings it
 
+from checkout import ROOT
 from site_builder import png
 
 if TYPE_CHECKING:
@@ -323,6 +325,15 @@ def test_the_schema_refuses_what_is_wrong(site: Site, place: list[str | int], va
     part[last] = value
     (error,) = schema.iter_errors(found)
     assert list(error.absolute_path) == place
+
+
+def test_example_of_a_consumer(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    """The guide has one in Python; here it reads the file of this site."""
+    outdir = site.build().outdir
+    guide = (ROOT / "docs/guide/publishing.md").read_text("utf-8")
+    (example,) = re.findall(r"^```python\n(import json\n.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    exec(example.replace("https://experience.example.org", outdir.as_uri()), {})
+    assert capsys.readouterr().out == f"Alpha {outdir.as_uri()}/projects/alpha.html\n"
 
 
 def test_schemas_of_what_is_written_are_published(site: Site) -> None:

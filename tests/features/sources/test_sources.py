@@ -202,6 +202,14 @@ def test_other_formats(make_site: MakeSite, both: dict[str, tuple[str, str]], bu
     assert any("Fast loader" in text for text in texts)
 
 
+def test_workers_have_the_sources(make_site: MakeSite, both: dict[str, tuple[str, str]]) -> None:
+    files = {**{f"page{i:02}.md": ask() for i in range(12)}, "index.md": "# Home\n\n```{toctree}\n:glob:\n\n*\n```\n"}
+    site = team(make_site, both, files)
+    alone, parallel = site.build(into="alone"), site.build(into="parallel", parallel=2)
+    assert parallel.warnings == []
+    assert [parallel.page(f"page{i:02}") for i in range(12)] == [alone.page(f"page{i:02}") for i in range(12)]
+
+
 # -- what is wrong -----------------------------------------------------------------------------------------------------
 
 

@@ -84,7 +84,13 @@ def _load(content: bytes) -> dict[str, Any]:
 
 
 def _role_page(role: PublishedRole) -> RolePage:
-    record = Role(role.summary, role.order, role.group, role.aliases, role.short_title)
+    record = Role(
+        summary=role.summary,
+        order=role.order,
+        group=role.group,
+        aliases=role.aliases,
+        short_title=role.short_title,
+    )
     return RolePage(f"roles/{role.id}", role.title, record=record, contributions=_contributions(role))
 
 
@@ -101,8 +107,14 @@ def _project_page(project: PublishedProject) -> ProjectPage:
         advisors=tuple(Advisor(each.name, each.affiliation) for each in project.advisors),
         places=project.places,
         technologies=project.technologies,
-        figures=tuple(Figure(each.value, each.label, each.contribution, each.kind) for each in project.figures),
-        links=tuple(Link(each.kind, each.url, each.state, each.label, each.note) for each in project.links),
+        figures=tuple(
+            Figure(value=each.value, label=each.label, contribution=each.contribution, kind=each.kind)
+            for each in project.figures
+        ),
+        links=tuple(
+            Link(kind=each.kind, url=each.url, state=each.state, label=each.label, note=each.note)
+            for each in project.links
+        ),
         aliases=project.aliases,
         short_title=project.short_title,
     )
