@@ -137,14 +137,17 @@ def test_lines_are_those_of_editors(letter: str, quote: str) -> None:
 # -- exports -----------------------------------------------------------------------------------------------------------
 
 
-def check_exports(build: Build, items: int) -> None:
-    """See that each file for machines can be read."""
+def check_exports(build: Build, items: int, *person: str) -> None:
+    """See that each file for machines can be read.
+
+    :param person: how the lines begin that say whose work it is
+    """
     feed = ET.parse(build.outdir / "feed.xml").getroot()
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
     ET.parse(build.outdir / "sitemap.xml")
     overview = (build.outdir / "llms.txt").read_text("utf-8")
     lines = [line for line in overview.splitlines() if line]
-    assert [line[:2] for line in lines] == ["# ", "> ", "##", *["- "] * items]
+    assert [line[:2] for line in lines] == ["# ", "> ", *person, "##", *["- "] * items]
     for name in ("projects/alpha", "projects/index"):
         for script in build.page(name).select('script[type="application/ld+json"]'):
             json.loads(str(script.string))
@@ -217,4 +220,4 @@ def test_names_of_the_site_and_its_owner_break_nothing(make_site: Callable[..., 
         project=f"Work{letter}of",
         portfolio_owner=f"Ada{letter}King",
     )
-    check_exports(site.build(), 2)
+    check_exports(site.build(), 2, "Ad")

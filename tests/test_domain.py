@@ -459,9 +459,9 @@ def strangers(value: Any) -> set[type]:
 STORED_MODULES = {
     f"sphinx_portfolio.{name}"
     for name in (
-        *("core.career", "core.credits", "core.pages", "core.problems", "core.records", "core.selection"),
-        *("core.vocabulary", "reading.vocabularies", "features.cv.variants", "features.globe.travel"),
-        "features.technologies.vocabulary",
+        *("core.career", "core.credits", "core.needs", "core.pages", "core.problems", "core.records"),
+        *("core.selection", "core.vocabulary", "reading.vocabularies", "features.cv.variants"),
+        *("features.globe.travel", "features.technologies.vocabulary"),
     )
 }
 #: What is in these modules, and not stored.

@@ -161,6 +161,19 @@ USES: dict[str, Feature] = {
         },
     ),
     "cv": Feature(shown={}),
+    "profile": Feature(
+        shown={"about": ".portfolio-profile"},
+        files={"about.md": page("About", directive("profile"))},
+        unknown={directive("profile"): "Unknown directive type.*'profile'"},
+    ),
+    "career": Feature(
+        shown={"career": ".portfolio-career", "projects/alpha": "dd.portfolio-fact-done-at"},
+        files={
+            "career.md": page("Career", directive("career")),
+            "career.yaml": "positions: [{title: Maker, organisation: A Firm, period: {start: 2020}, work: [alpha]}]\n",
+        },
+        unknown={directive("career"): "Unknown directive type.*'career'"},
+    ),
     "citing": Feature(shown={"projects/alpha": ".portfolio-citation", "roles/work": ".portfolio-citation"}),
 }
 
@@ -194,7 +207,7 @@ from site_builder import Site
 import sphinx_portfolio
 said = {}
 for name, files in json.load(sys.stdin).items():
-    said[name] = Site(pathlib.Path.cwd() / name, files, {}).build().warnings
+    said[name] = Site(pathlib.Path.cwd() / name, files, {"portfolio_owner": "Ada Exampleson"}).build().warnings
 json.dump({"package": sphinx_portfolio.__file__, "warnings": said}, sys.stdout)
 """
 

@@ -563,7 +563,12 @@ PORTFOLIO = {
     "roles/work.md": OURS["roles/work.md"],
     "card.png": "not really",
 }
-PUBLISHED: dict[str, Any] = {"html_baseurl": BASE, "portfolio_picture": "card.png", "html_theme": "basic"}
+PUBLISHED: dict[str, Any] = {
+    "html_baseurl": BASE,
+    "portfolio_picture": "card.png",
+    "portfolio_owner": "Ada Exampleson",
+    "html_theme": "basic",
+}
 
 #: What can be excluded -> its files.
 FILES: dict[str, list[str]] = {
@@ -582,12 +587,14 @@ FILES: dict[str, list[str]] = {
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],
+    "author": [],
     "linked-data": [],
 }
 #: What can be excluded -> its elements.
 TAGS = {
     "description": 'meta[name="description"]',
     "open-graph": 'meta[property^="og:"], meta[name="twitter:card"]',
+    "author": 'meta[name="author"]',
     "linked-data": 'script[type="application/ld+json"]',
     "feed.xml": 'link[type="application/atom+xml"]',
 }

@@ -25,6 +25,7 @@ from .content.doctree import Inspection, Refused
 from .content.mathjax import without_remote_mathjax
 from .content.policy import TOPIC, Policy
 from .core.catalog import Catalog
+from .core.owner import SETTING as OWNER
 from .core.pages import Page, PortfolioPage, ProjectPage
 from .core.problems import Problem
 from .domain.domain import PortfolioDomain
@@ -138,7 +139,7 @@ class Build:
         self._drafts.restore()
         internals.forget_read_doctrees(env)
         self._is_portfolio = self._shows_portfolio()
-        report_problems(self._domain, self._settings(app) if self._is_portfolio else None)
+        report_problems(self._domain, self._settings(app) if self._is_portfolio else None, self._has)
         assets = self._asset_files(app.builder) if app.builder.format == "html" else {}
         if not self._is_active:
             write_files(assets, Path(app.outdir))
@@ -150,6 +151,10 @@ class Build:
         outdated = self._session.outdated(self._read, others)
         self._session.write_assets(assets)
         return outdated
+
+    def _has(self, name: str) -> bool:
+        """Tell whether the site has a vocabulary, or a setting that names its owner."""
+        return name in self._domain.vocabularies.digests or (name == OWNER and self._site.owner is not None)
 
     def _settings(self, app: Sphinx) -> Iterator[Problem]:
         """Find what is wrong with the configuration, and between the vocabularies and the pages."""
@@ -208,13 +213,16 @@ class Build:
         return self._used(pages.values() if builder.name == "singlehtml" else filter(None, [pages.get(pagename)]))
 
     def _asset_files(self, builder: Builder) -> dict[str, bytes]:
-        """Return the assets that any page uses, as files of the output folder; and the picture."""
+        """Return the assets that any page uses, as files of the output folder; and the pictures."""
         files = [asset.path for asset in self._used(self._catalog.pages.values())]
         if self._is_portfolio and self._site.picture_address and self._site.picture is not None:
             files.append(self._site.picture)
         if self._has_sidebar(builder):
             files.append(SEARCH)
-        return {f"{STATIC}/{path.name}": published(path) for path in files if path.is_file()}
+        found = {f"{STATIC}/{path.name}": published(path) for path in files if path.is_file()}
+        if self._is_portfolio and (portrait := self._site.portrait) is not None:
+            found[portrait.file] = portrait.path.read_bytes()
+        return found
 
     def _used(self, pages: Iterable[Page]) -> list[Asset]:
         shown = [(page, self._domain.views.get(page.docname, ())) for page in pages]

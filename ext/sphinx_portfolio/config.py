@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .core.front_matter import FOLDERS
-from .core.owner import read_owner
+from .core.owner import SETTING, read_owner
 from .core.problems import Problem, not_one_of, suggest
 from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -87,13 +88,25 @@ class Options:
         """Kind of a link -> what its chip says."""
         return {**EVIDENCE, **self.link_kinds}
 
+    def missing_files(self, confdir: Path) -> Iterator[Problem]:
+        """Find files that are named, and are not there."""
+        owner = read_owner(self.owner, SETTING)[0]
+        named = {
+            f"{PREFIX}picture": self.picture,
+            f"{SETTING}.picture.file": owner.picture.file if owner and owner.picture else "",
+        }
+        for place, name in named.items():
+            if name and not (confdir / name).is_file():
+                message = f"there is no file {name!r}; the name is relative to conf.py"
+                yield Problem(1, place, message, "config")
+
     def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
         """Find values that are not allowed; `names` can be excluded."""
         for each in dataclasses.fields(self):
             choices = each.metadata["choices"]
             if choices and getattr(self, each.name) not in choices:
                 yield Problem(1, PREFIX + each.name, not_one_of(getattr(self, each.name), choices), "config")
-        yield from read_owner(self.owner, f"{PREFIX}owner")[1]
+        yield from read_owner(self.owner, SETTING)[1]
         given = getattr(config, f"{PREFIX}folders")
         for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():
             yield Problem(1, f"{PREFIX}folders", not_one_of(str(key), FOLDERS), "config")

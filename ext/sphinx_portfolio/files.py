@@ -1,12 +1,15 @@
-"""Files that we write and remove: where that cannot be done, which file it is, and what to do."""
+"""Files that we read, write and remove: where that cannot be done, which file it is, and what to do."""
 
 import errno
+import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
+from xml.etree import ElementTree
 
 from sphinx.errors import SphinxError
+from sphinx.util.images import get_image_size
 
 _HINTS: Final = {
     errno.ENOSPC: "make room on the disk",
@@ -82,3 +85,26 @@ def _is_below(top: Path, name: str) -> bool:
     if relative.is_absolute() or ".." in relative.parts or not relative.parts:
         return False
     return (top / relative).parent.resolve().is_relative_to(top.resolve())
+
+
+def picture_size(path: Path) -> tuple[int, int] | None:
+    """Return the width and the height of a picture, in pixels; None where they cannot be read."""
+    size = _svg_size(path) if path.suffix.lower() == ".svg" else get_image_size(path)
+    return None if size is None or min(size) < 1 else size
+
+
+def without_size(name: str) -> str:
+    """Say that the size of a picture cannot be read."""
+    return f"the size of {name!r} cannot be read; is it a picture, and whole?"
+
+
+def _svg_size(path: Path) -> tuple[int, int] | None:
+    """Return the size of an SVG. What Sphinx asks takes that of any element, where the outermost has none."""
+    with suppress(ElementTree.ParseError, StopIteration, ValueError, OSError):
+        _, root = next(ElementTree.iterparse(path, events=["start"]))
+        width, height = (re.fullmatch(r"([0-9.]+)(?:px)?", root.get(name, "")) for name in ("width", "height"))
+        if width and height:
+            return round(float(width[1])), round(float(height[1]))
+        _, _, *box = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+        return (round(box[0]), round(box[1]))
+    return None

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -18,9 +18,10 @@ from sphinx.util.osutil import relative_uri
 
 from .config import Options
 from .core.names import ObjectEntry, slug_of
-from .core.owner import Owner, read_owner
+from .core.owner import SETTING, Owner, read_owner
 from .core.problems import Problem, suggest
 from .core.records import HOST, Pattern, with_scheme
+from .files import picture_size, without_size
 
 RelativeUri = Callable[[str, str], str]  #: Docname and docname -> address of the second, relative to the first.
 
@@ -36,15 +37,30 @@ FEED: Final = "feed.xml"  #: The name of the feed.
 STATIC: Final = "_static/portfolio"  #: Where our static files stand, relative to the output folder.
 
 
+class Portrait(NamedTuple):
+    """The picture of the owner."""
+
+    path: Path
+    size: tuple[int, int]  #: Width and height in pixels.
+    alt: str  #: What it shows, for those who do not see it.
+
+    @property
+    def file(self) -> str:
+        """Where it is published, relative to the output folder: beside no file of ours that may have its name."""
+        return f"{STATIC}/owner/{self.path.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The site that is being built."""
 
+    confdir: Path  #: The folder of `conf.py`.
     title: str
     language: str  #: As Babel names it, for dates and countries: `pt_BR`; English where Babel does not know it.
     language_tag: str  #: As pages and feeds name it, by BCP 47: `pt-BR`.
     options: Options
     owner: Owner | None  #: Whose work it is; None where nobody is named.
+    portrait: Portrait | None
     root: str  #: The document at its top.
     picture: Path | None  #: The picture that is shown with links to it.
     #: Where it is published, with a slash at the end; empty where that is not known, or said wrongly.
@@ -61,13 +77,16 @@ class Site:
         config = app.config
         given = config.html_baseurl or ""
         has_pages = app.builder.name in PAGE_BUILDERS
+        owner = read_owner(options.owner, SETTING)[0]
         tag = config.language.replace("_", "-").replace("@latin", "-Latn").partition("@")[0]
         return cls(
+            confdir=Path(app.confdir),
             title=" ".join(config.project.split()),
             language=_babel_language(tag),
             language_tag=tag,
             options=options,
-            owner=read_owner(options.owner, "portfolio_owner")[0],
+            owner=owner,
+            portrait=_portrait(Path(app.confdir), owner),
             root=config.root_doc,
             picture=Path(app.confdir, options.picture) if options.picture else None,
             base_url=base_url(given),
@@ -99,6 +118,11 @@ class Site:
         return page and f"{page}#{entry.anchor}"
 
     @property
+    def portrait_address(self) -> str | None:
+        """The absolute address of the owner's picture, None where the site has none."""
+        return self.file_address(quote(self.portrait.file)) if self.portrait else None
+
+    @property
     def picture_address(self) -> str | None:
         """The absolute address of the picture, None where the site has none."""
         return self.file_address(f"{STATIC}/{quote(self.picture.name)}") if self.picture else None
@@ -113,9 +137,10 @@ class Site:
 
     def problems(self) -> Iterator[Problem]:
         """Find what is wrong with the configuration."""
-        if self.picture is not None and not self.picture.is_file():
-            message = f"there is no file {str(self.picture)!r}; the name is relative to conf.py"
-            yield Problem(1, "portfolio_picture", message, "config")
+        yield from self.options.missing_files(self.confdir)
+        picture = self.owner.picture if self.owner is not None else None
+        if picture is not None and self.portrait is None and (self.confdir / picture.file).is_file():
+            yield Problem(1, f"{SETTING}.picture.file", without_size(picture.file), "config")
         if self.given_base_url and not self.base_url:
             guess = BASE_URL.guess(self.given_base_url)
             hint = suggest(guess if guess and _is_base_url(guess) else None)
@@ -125,6 +150,15 @@ class Site:
 def base_url(text: str) -> str:
     """Return the address of a site with a slash at the end; empty if the text is none."""
     return _quoted(f"{text.rstrip('/')}/") if _is_base_url(text) else ""
+
+
+def _portrait(folder: Path, owner: Owner | None) -> Portrait | None:
+    """Find the picture of the owner; None where there is none, or its size cannot be read."""
+    if owner is None or owner.picture is None:
+        return None
+    path = folder / owner.picture.file
+    size = picture_size(path) if path.is_file() else None
+    return Portrait(path, size, owner.picture.alt) if size else None
 
 
 def _quoted(address: str) -> str:

@@ -116,6 +116,16 @@ BROKEN: dict[str, dict[str, str]] = {
     "two indices": {"index.md": RIGHT["index.md"] + "\n:::{technologies}\n:::\n"},
     "one index twice": {"credits.md": RIGHT["credits.md"] + "\n:::{credits}\n:::\n"},
     "a label": {"index.md": "(project-beta)=\n" + RIGHT["index.md"].replace("\n        ", "\n").lstrip()},
+    "a profile of nobody": {"credits.md": RIGHT["credits.md"] + "\n:::{profile}\n:::\n"},
+    "a career that is not there": {"credits.md": RIGHT["credits.md"] + "\n```{portfolio:career}\n```\n"},
+    "a career": {
+        "career.yaml": "positions:\n- {titel: X, organisation: Y, period: {start: 2020-13}}\n"
+        "talks:\n- title: On it\n  work: [alpha, bta]\n- {title: On that, work: [gamma, nothing-like-it]}\n",
+    },
+    "the owner": {
+        "conf.py": CONF + "portfolio_owner = {\n'name': 'Ada', 'headlin': 'x',\n'links': [\n{'kind': 'githb',"
+        " 'url': 'https://example.org'}],\n'picture': {'file': 'no.png', 'alt': 'Ada'}}\n",
+    },
     "settings": {"conf.py": CONF + "portfolio_head = 'al'\nportfolio_folders = {'projct': 'work'}\n"},
     "kinds of links": {"conf.py": CONF + "portfolio_link_kinds = {'My Kind': ' x'}\n"},
     "beside": {"projects/beta.md": BETA.replace("---\n        # Beta", "places: [x]\n        ---\n        # Beta")},
@@ -188,6 +198,22 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path) -> None:
     assert place.startswith("projects/alpha.md:6: project.links[0].kind: 'cdoe' is not one of award, blog, code, ")
     assert place.endswith("; did you mean 'code'? [portfolio.front_matter]")
     assert summary == "8 pages: 1 problem, 0 notes"
+
+
+def test_a_mistake_in_a_mapping_of_settings_is_told_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, {**RIGHT, **BROKEN["the owner"]})
+    found = json.loads(run(tmp_path, "check", "--json", "--no-notes").said)["findings"]
+    assert [(each["line"] - CONF.lstrip().count("\n"), each["field"]) for each in found] == [
+        (2, "portfolio_owner.headlin"),
+        (4, "portfolio_owner.links[0].kind"),
+        (5, "portfolio_owner.picture.file"),
+    ]
+
+
+def test_an_owner_that_is_computed_may_be_somebody(tmp_path: Path) -> None:
+    conf = CONF + "import os\nportfolio_owner = {'name': os.environ['OWNER']}\n"
+    write(tmp_path, {**RIGHT, **BROKEN["a profile of nobody"], "conf.py": conf})
+    assert run(tmp_path, "check", "--no-notes").code == 0
 
 
 def test_json_has_what_other_programs_ask_for(tmp_path: Path) -> None:

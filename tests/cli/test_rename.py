@@ -224,3 +224,14 @@ def test_nothing_is_said_of_a_record_where_there_is_none(tmp_path: Path) -> None
     outcome = run(write(tmp_path, FILES), "rename", "alpha", "beta")
     assert outcome.code == 0
     assert "inventory.json" not in outcome.said
+
+
+def test_career_follows(tmp_path: Path) -> None:
+    career = "talks:\n# Of both.\n- {title: On it, work: ['alpha', tools, alphabet]}\n- title: alpha\n"
+    alphabet = "---\nproject: {summary: S., roles: [tools]}\n---\n# Alphabet\n"
+    write(tmp_path, {**FILES, "career.yaml": career, "projects/alphabet.md": alphabet})
+    before = (tmp_path / "career.yaml").read_text("utf-8")
+    run(tmp_path, "rename", "alpha", "omega")
+    run(tmp_path, "rename", "tools", "instruments", "--kind", "role")
+    expected = before.replace("'alpha'", "'omega'").replace("tools", "instruments")
+    assert (tmp_path / "career.yaml").read_text("utf-8") == expected

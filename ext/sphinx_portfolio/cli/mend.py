@@ -170,6 +170,8 @@ class _Mender:
         """Return the words of which one was meant."""
         if "has no contribution" in problem.message and self.file is not None:
             return [each.contribution.id for each in self.file.outline.terms if each.contribution]
+        if "no project or role '" in problem.message:
+            return [*self.site.catalog.projects, *self.site.catalog.roles]
         for kind in self.site.kinds.values():
             if problem.topic == f"ref.{kind.name}" or (kind.noun and f"no {kind.noun} '" in problem.message):
                 return self._names(kind)

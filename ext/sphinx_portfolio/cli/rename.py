@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from ..core.career import FILE as CAREER
 from ..core.front_matter import fenced
 from ..core.names import ObjectName, is_slug, slug_of
 from ..core.outline import document_of, resolve
@@ -162,6 +163,8 @@ class Renaming:
             if self.move is not None:
                 for edit in self._in_toctrees(file):
                     yield file.path, edit
+        if self.move is not None:
+            yield from self._in_career()
         for _, path in self.site.find(".rst"):
             for edit in self._in_rst(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")):
                 yield path, edit
@@ -212,6 +215,15 @@ class Renaming:
         for path, place in _places(file).items():
             if path[:2] == ("project", field) and place.value == self.old:
                 yield _replaced(file.text, place, self.old, self.new)
+
+    def _in_career(self) -> Iterator[tuple[Path, Edit]]:
+        path = self.site.folder / CAREER
+        if not path.is_file():
+            return
+        text = self.site.read_text(path)
+        for at, place in places(text).items():
+            if at[2:3] == ("work",) and place.value == self.old:
+                yield path, _replaced(text, place, self.old, self.new)
 
     def _in_options(self, file: SourceFile) -> Iterator[Edit]:
         """Yield the edits of the options of `{projects}`."""

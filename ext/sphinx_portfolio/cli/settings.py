@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..config import PREFIX, Options
-from ..core.problems import Problem, did_you_mean
+from ..core.owner import SETTING as OWNER
+from ..core.owner import Owner, read_owner
+from ..core.problems import Problem, did_you_mean, field_path
+from ..core.vocabulary import nearest_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +25,18 @@ class Settings:
 
     path: Path | None = None  #: None for a site without a `conf.py`.
     values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)  #: Name -> line in which it is assigned.
+    lines: dict[str, int] = field(default_factory=dict)  #: Name, or a place in a literal -> line.
     problems: tuple[Problem, ...] = ()
 
     @property
     def options(self) -> Options:
         """The settings of the extension; those that are computed count as not given."""
         return Options.of(self._config)
+
+    @property
+    def owner(self) -> Owner | None:
+        """Whose work it is; None where nobody is named."""
+        return read_owner(self.options.owner, OWNER)[0]
 
     @property
     def _config(self) -> Any:
@@ -44,9 +51,9 @@ class Settings:
     def found(self) -> Iterator[Problem]:
         """Yield what is wrong with the settings of the extension."""
         options = self.options
-        for problem in (*self.of_no_type, *options.problems(self._config, options.exclude)):
-            # A setting may have fields.
-            line = self.lines.get(re.split(r"[.\[]", problem.field)[0], problem.line)
+        files = options.missing_files(self.path.parent) if self.path is not None else ()
+        for problem in (*self.of_no_type, *options.problems(self._config, options.exclude), *files):
+            line = nearest_line(self.lines, problem.field) if problem.field else problem.line
             yield dataclasses.replace(problem, line=line)
 
     @property
@@ -109,4 +116,19 @@ def read_settings(path: Path) -> Settings:
                     values[name] = ast.literal_eval(given)
                 except (ValueError, TypeError):
                     continue
+                lines |= {field_path(path): line for path, line in _lines(given, (name,))}
     return Settings(path, values, lines)
+
+
+def _lines(given: ast.expr, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Yield the lines of the keys and items in a literal."""
+    match given:
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                if isinstance(key, ast.Constant):
+                    yield (*path, str(key.value)), key.lineno
+                    yield from _lines(value, (*path, str(key.value)))
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            for i, item in enumerate(items):
+                yield (*path, i), item.lineno
+                yield from _lines(item, (*path, i))

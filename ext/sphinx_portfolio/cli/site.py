@@ -17,12 +17,14 @@ from ..core.catalog import Catalog
 from ..core.checks import check, missing_reference
 from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
 from ..core.globs import matcher
+from ..core.needs import check_needs
 from ..core.outline import Names, Outline, migrated_page, read_outline, resolve
+from ..core.owner import SETTING as OWNER
 from ..core.pages import Page, ProjectPage
 from ..core.problems import Problem
 from ..core.records import Project, Role
 from ..core.yaml_lines import wrong_encoding
-from ..features import known_kinds, known_vocabularies
+from ..features import known_kinds, known_needs, known_vocabularies
 from ..reading.picture_files import missing_picture
 from ..reading.vocabularies import Vocabulary
 from .settings import Settings, read_settings
@@ -89,6 +91,7 @@ class Site:
             self.kinds,
             settings.get("primary_domain", "py"),
             "colon_fence" in settings.get("myst_enable_extensions", []),
+            needs=known_needs(),
         )
         self._texts: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         self._unreadable: list[Finding] = []
@@ -243,6 +246,7 @@ class Site:
             told = (*self._read(file.path)[1], *file.outline.page.problems, *self._pictures(file))
             found += [Finding(file.path, problem) for problem in told]
         found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]
+        found += [Finding(files[docname].path, problem) for docname, problem in check_needs(catalog, self._has)]
         found += self._broken_references()
         return tuple(sorted(dict.fromkeys(found), key=lambda each: (str(each.path), each.problem, each.is_note)))
 
@@ -252,6 +256,12 @@ class Site:
             return
         if (message := missing_picture(self.folder, page.docname, page.record.image.file)) is not None:
             yield Problem(page.lines.get(field, 1), field, message, "front_matter")
+
+    def _has(self, name: str) -> bool:
+        """Tell whether the site has a vocabulary, or a setting; one that is computed may well say something."""
+        if name == OWNER:
+            return self.settings.owner is not None or (name in self.settings.lines and name not in self.settings.values)
+        return name in self._read_vocabularies[0]
 
     def _broken_references(self) -> Iterator[Finding]:
         drafts = {(key, docname.rpartition("/")[2]) for docname in self.drafts for key in self._keys(docname)}

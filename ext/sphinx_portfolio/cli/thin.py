@@ -29,9 +29,9 @@ def thin(site: Site) -> Iterator[Finding]:
             for problem in _page(page):
                 yield Finding(file.path, problem, is_note=True)
     for vocabulary in site.vocabularies:
-        kind = site.kinds[vocabulary.kind]
+        kind = site.kinds.get(vocabulary.kind)
         written = site.vocabulary_text(vocabulary)
-        if kind.listed is not None and written is not None:
+        if kind is not None and kind.listed is not None and written is not None:
             for problem in _unused(site, kind, written):
                 yield Finding(site.folder / vocabulary.file, problem, is_note=True)
 

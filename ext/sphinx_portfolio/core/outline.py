@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from .kinds import ObjectKind
     from .migrations import Change
+    from .needs import Need
 
 #: Directives whose content is no Markdown.
 _VERBATIM: Final = frozenset(
@@ -99,6 +100,7 @@ class Names:
     kinds: Mapping[str, ObjectKind]
     primary_domain: str = "py"
     colon_fence: bool = False  #: Whether pages are read with `:::` though they do not need it.
+    needs: Mapping[str, Need] = field(default_factory=dict)  #: By the names of the directives.
 
     def are_short(self, front_matter: FrontMatter) -> bool:
         """Tell whether a page may leave out the prefix."""
@@ -164,6 +166,7 @@ class _Reader:
     labels: dict[str, int] = field(default_factory=dict)
     selections: list[tuple[Selection, int]] = field(default_factory=list)
     indexes: dict[str, int] = field(default_factory=dict)
+    needs: list[tuple[Need, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Outline:
@@ -188,6 +191,7 @@ class _Reader:
             "labels": self.labels,
             "selections": tuple(self.selections),
             "indexes": self.indexes,
+            "needs": tuple(self.needs),
             "problems": tuple(sorted((*self.front_matter.problems, *self.problems))),
         }
         if record is None:
@@ -238,7 +242,7 @@ class _Reader:
 
     @property
     def _directives(self) -> set[str]:
-        return {"projects", "contributions", *self.index_of}
+        return {"projects", "contributions", *self.index_of, *self.names.needs}
 
     def _directive(self, name: str, options: Mapping[str, str], content: str, line: int, inside: int) -> None:
         if name == "contributions":
@@ -248,6 +252,8 @@ class _Reader:
                 self._terms(content, line, inside)
         elif name == "projects":
             self._selection(options, line)
+        elif name in self.names.needs:
+            self.needs.append((self.names.needs[name], line + 1))
         elif (kind := self.index_of[name]) in self.indexes:
             self.problems.append(Problem(line + 1, name, index_twice(kind, "this page"), terms.FIELD))
         else:

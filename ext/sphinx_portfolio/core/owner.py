@@ -11,6 +11,8 @@ from .records import REQUIRED, About, Address, Among, Broken, Image, Line, Patte
 from .validation import validate
 from .yaml_lines import YamlDocument
 
+SETTING: Final = "portfolio_owner"  #: In `conf.py`.
+
 #: Kind of a link -> the name of where it leads.
 PROFILES: Final[Mapping[str, str]] = {
     "bluesky": "Bluesky",

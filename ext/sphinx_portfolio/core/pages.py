@@ -7,6 +7,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from .credits import CreditUse
 from .names import ObjectName
+from .needs import Need
 from .problems import Problem
 from .records import Project, Role
 from .selection import Selection
@@ -59,6 +60,7 @@ class Page:
     selections: tuple[tuple[Selection, int], ...] = ()
     #: The kinds whose index stands on this page, with the lines.
     indexes: Mapping[str, int] = field(default_factory=dict)
+    needs: tuple[tuple[Need, int], ...] = ()  #: What its directives cannot do without, with the lines.
     problems: tuple[Problem, ...] = ()
 
     @property

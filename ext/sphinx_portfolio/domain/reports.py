@@ -1,12 +1,13 @@
 """Problems become warnings, all of them at every build, until they are mended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from docutils import nodes
 from sphinx.util import logging
 
 from ..core.checks import check
+from ..core.needs import check_needs
 from ..core.pages import PortfolioPage
 from ..core.problems import Problem
 from .domain import PortfolioDomain
@@ -14,11 +15,14 @@ from .domain import PortfolioDomain
 logger = logging.getLogger(__name__)
 
 
-def report_problems(domain: PortfolioDomain, settings: Iterable[Problem] | None) -> None:
+def report_problems(
+    domain: PortfolioDomain, settings: Iterable[Problem] | None, is_there: Callable[[str], bool]
+) -> None:
     """Warn of everything that is wrong with the vocabularies, the configuration, the pages, and between the pages.
 
     :param settings: what is wrong with the configuration, and between vocabularies and pages; None for a site without a
         portfolio page, whose vocabularies and images are none of our business either
+    :param is_there: whether the site has a file or a setting that a directive may need
     """
     if settings is not None:
         for name, problem in domain.vocabularies.problems:
@@ -31,7 +35,7 @@ def report_problems(domain: PortfolioDomain, settings: Iterable[Problem] | None)
         for problem in page.problems
         if settings is not None or problem.topic != "syntax"
     ]
-    for docname, problem in sorted({*found, *check(domain.catalog)}):
+    for docname, problem in sorted({*found, *check(domain.catalog), *check_needs(domain.catalog, is_there)}):
         _warn(problem, f"{problem.file}:{problem.line}" if problem.file else (docname, problem.line))
 
 

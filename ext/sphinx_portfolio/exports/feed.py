@@ -27,7 +27,12 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.base_url}{NAME}")
     _add(root, "link", rel="alternate", type="text/html", href=site.base_url)
     _add(root, "updated", max(moments.values()))
-    _add(_add(root, "author"), "name", site.owner.name if site.owner else site.title)
+    author = _add(root, "author")
+    _add(author, "name", site.owner.name if site.owner else site.title)
+    if site.owner is not None:
+        _add(author, "uri", site.base_url)
+        if site.owner.email:
+            _add(author, "email", site.owner.email)
     for page in pages:
         address = site.page_address(page.docname) or ""
         entry = _add(root, "entry")

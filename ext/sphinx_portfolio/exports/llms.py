@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from .. import wording
 from ..core.catalog import Catalog
+from ..core.owner import Owner
 from ..core.pages import PortfolioPage
+from ..site import Site
 from .output import Output
 
 NAME = "llms.txt"
@@ -16,12 +18,14 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     """Yield the overview, where the sources that it leads to are published."""
     if (source_of := output.source_of) is not None:
         site = output.site
-        yield NAME, llms(site.title, output.catalog, lambda docname: site.base_url + quote(source_of(docname)))
+        yield NAME, llms(site, output.catalog, lambda docname: site.base_url + quote(source_of(docname)))
 
 
-def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
+def llms(site: Site, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
     """Return one line for each project, under its home role, with the address of the Markdown of its page."""
-    lines = [f"# {title}", "", f"> {_overview(catalog)}"]
+    lines = [f"# {site.title}", "", f"> {_overview(catalog)}"]
+    if site.owner is not None:
+        lines += ["", *_person(site.owner)]
     listed: set[str] = set()
     for role in catalog.roles.values():
         members = [page for page in catalog.projects_by_role.get(role.id, ()) if page.home == role.id]
@@ -31,6 +35,17 @@ def llms(title: str, catalog: Catalog, source_uri: Callable[[str], str]) -> str:
     if rest:
         lines += ["", "## Projects", "", *_lines(rest, source_uri)]
     return "\n".join(lines) + "\n"
+
+
+def _person(owner: Owner) -> Iterator[str]:
+    """Yield who it is, in one line, and where else the person is."""
+    name = f"{owner.name} ({owner.pronouns})" if owner.pronouns else owner.name
+    said = ", ".join(filter(None, (name, owner.headline, owner.location)))
+    yield _text(f"{said}. {owner.summary}" if owner.summary else f"{said}.")
+    if owner.links:
+        yield ""
+    for link in owner.links:
+        yield f"- [{_text(link.name)}]({link.url})"
 
 
 def _overview(catalog: Catalog) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
+    from ..core.needs import Need
     from ..core.records import Record
     from ..reading.vocabularies import Vocabulary
 
@@ -31,6 +32,8 @@ FEATURES: Final = (
     "counts",
     "citing",
     "sources",
+    "profile",
+    "career",
     "cv",
 )
 
@@ -44,8 +47,9 @@ def load() -> Iterator[ModuleType]:
 def load_kinds() -> Iterator[ModuleType]:
     """Import, without Sphinx, the modules `kind` of those features that have one.
 
-    Such a module has `KIND`, a kind of object, or `VOCABULARY`, a file that the owner writes, or both. The other
-    features are not touched, since to import them takes as long as a small build.
+    Such a module has one or more of `KIND`, a kind of object, `VOCABULARY`, a file that the owner writes, and `NEED`,
+    what a directive cannot do without. The other features are not touched, since to import them takes as long as a
+    small build.
     """
     for name in FEATURES:
         if (Path(__file__).parent / name / "kind.py").is_file():
@@ -61,6 +65,12 @@ def known_kinds() -> Mapping[str, ObjectKind]:
 def known_vocabularies() -> tuple[Vocabulary, ...]:
     """Return all files that the owner writes beside pages, without Sphinx."""
     return tuple(module.VOCABULARY for module in load_kinds() if hasattr(module, "VOCABULARY"))
+
+
+def known_needs() -> Mapping[str, Need]:
+    """Return what directives cannot do without, by their names, without Sphinx."""
+    needs = [module.NEED for module in load_kinds() if hasattr(module, "NEED")]
+    return {need.directive: need for need in needs}
 
 
 def known_records() -> tuple[type[Record], ...]:

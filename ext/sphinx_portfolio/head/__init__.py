@@ -9,6 +9,7 @@ from .page_head import HeadPart
 HEAD: Final = (
     HeadPart("open-graph", meta_tags.open_graph),
     HeadPart("description", meta_tags.description),
+    HeadPart("author", meta_tags.author),
     HeadPart("open-graph", meta_tags.twitter_card),
     HeadPart(FEED, meta_tags.feed_link),
     HeadPart("linked-data", linked_data.linked_data),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..core.catalog import Catalog
 from ..core.credits import CREDITS
 from ..core.names import ObjectName
+from ..core.owner import Owner
 from ..core.pages import Page, PortfolioPage, ProjectPage, Work
 from ..site import Site
 from ..views.cards import RoleCards
@@ -85,7 +86,7 @@ class _Graph:
         yield _breadcrumbs(address, [*described.trail, (page.title, address)])
         works = page.works if isinstance(page, PortfolioPage) else ()
         if owner is not None and (is_home or works):
-            yield {"@type": "Person", **self._owner, "name": owner.name, "url": self.site.base_url}
+            yield self._person(owner, whole=is_home)
         yield from item_lists
         entities = [self._owner] if profile else []
         contributions = [self._contribution(work) for work in works]
@@ -101,6 +102,18 @@ class _Graph:
             about["mainEntity"] = entities[0] if len(entities) == 1 else entities
         if described.description:
             about["description"] = described.description
+
+    def _person(self, owner: Owner, *, whole: bool) -> Node:
+        """Describe the owner; the first page, which is about the person, says it whole."""
+        node: Node = {"@type": "Person", **self._owner, "name": owner.name, "url": self.site.base_url}
+        if whole:
+            node["jobTitle"] = owner.headline
+            node["description"] = owner.summary
+            node["image"] = self.site.portrait_address
+            node["email"] = owner.email
+            node["homeLocation"] = {"@type": "Place", "name": owner.location} if owner.location else None
+            node["sameAs"] = [link.url for link in owner.links]
+        return {key: value for key, value in node.items() if value}
 
     @property
     def _owner(self) -> Node:

@@ -47,6 +47,12 @@ def description(described: Described) -> Iterator[Tag]:
         yield Tag("description", f'<meta name="description" content="{html.escape(said)}" />')
 
 
+def author(described: Described) -> Iterator[Tag]:
+    """Yield whose work it is, where that is said."""
+    if (owner := described.site.owner) is not None:
+        yield Tag("author", f'<meta name="author" content="{html.escape(owner.name)}" />')
+
+
 def twitter_card(described: Described) -> Iterator[Tag]:
     """Yield the size of the picture."""
     size = "summary_large_image" if any(_picture(described)) else "summary"

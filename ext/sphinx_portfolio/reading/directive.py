@@ -5,6 +5,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ..core.needs import Need
 from ..core.problems import Problem, index_twice
 from ..views.context import View
 from ..views.placeholder import promise
@@ -35,6 +36,10 @@ class PortfolioDirective(SphinxDirective):
         self.notes.indexes[kind] = self.get_source_info()[1]
         return True
 
+    def note_need(self, need: Need) -> None:
+        """Note what the directive cannot do without."""
+        self.notes.needs.append((need, self.get_source_info()[1]))
+
     def promise(self, view: View) -> list[nodes.Node]:
         """Leave a placeholder."""
         node = promise(view, self.env.docname)
@@ -42,11 +47,16 @@ class PortfolioDirective(SphinxDirective):
         return [node]
 
 
-def view_directive(view: View, index_of: str = "") -> type[PortfolioDirective]:
-    """Return a directive without options that leaves the promise of a view, which may be the index of a kind."""
+def view_directive(view: View, index_of: str = "", need: Need | None = None) -> type[PortfolioDirective]:
+    """Return a directive without options that leaves the promise of a view, which may be the index of a kind.
+
+    :param need: what the view cannot do without
+    """
 
     class ViewDirective(PortfolioDirective):
         def run(self) -> list[nodes.Node]:
+            if need is not None:
+                self.note_need(need)
             return self.promise(view) if not index_of or self.note_index(index_of) else []
 
     return ViewDirective

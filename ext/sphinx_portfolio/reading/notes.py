@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from ..core.front_matter import FrontMatter
+from ..core.needs import Need
 from ..core.pages import Contribution
 from ..core.problems import Problem
 from ..core.selection import Selection
@@ -23,6 +24,7 @@ class Notes:
     items: list[tuple[Contribution, nodes.list_item]] = field(default_factory=list)
     selections: list[tuple[Selection, int]] = field(default_factory=list)
     indexes: dict[str, int] = field(default_factory=dict)  #: Kind -> line of its index.
+    needs: list[tuple[Need, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 

@@ -62,6 +62,7 @@ def _page(
         "title": title or docname,
         "selections": tuple(notes.selections),
         "indexes": notes.indexes,
+        "needs": tuple(notes.needs),
         "problems": tuple(sorted((*notes.front_matter.problems, *notes.problems))),
     }
     if record is None:

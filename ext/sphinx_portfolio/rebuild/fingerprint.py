@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from ..core.pages import Page, PortfolioPage
 
 #: The facts of a page that only the page itself shows, or that are derived again at every build.
-_OWN = frozenset({"problems", "selections", "lines", "labels"})
+_OWN = frozenset({"problems", "selections", "needs", "lines", "labels"})
 
 
 def document_digest(env: BuildEnvironment, docname: str, page: Page) -> str:
