@@ -43,6 +43,9 @@ EXAMPLES = {name: text for name, _, text in EXAMPLE.findall(GUIDE)}
 #: All files of the examples: with the picture that one of them names.
 FILES: dict[str, str | bytes] = {**EXAMPLES, "projects/solar-tracker.png": png(1200, 630)}
 
+#: What the settings of the site say, which the examples do not show.
+SETTINGS = {"portfolio_owner": "Ada Example"}
+
 #: What to write wrong in which example, and what the build says of it.
 MISTAKE = re.compile(r"^In `docs/([^`]+)`, `([^`]+)` written as `([^`]+)`:\n\n```text\n(.+)\n```$", re.MULTILINE)
 MISTAKES = MISTAKE.findall(GUIDE)
@@ -72,7 +75,7 @@ def table(*header: str) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def built(make_shared_site: Callable[..., Site]) -> Build:
     """Build the examples, all as one site."""
-    return make_shared_site(FILES).build()
+    return make_shared_site(FILES, **SETTINGS).build()
 
 
 def domain(build: Build) -> PortfolioDomain:
@@ -134,7 +137,7 @@ def test_examples_are_clean(built: Build) -> None:
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text"])
 def test_examples_are_clean_elsewhere(make_site: Callable[..., Site], builder: str) -> None:
-    assert make_site(FILES).build(builder).warnings == []
+    assert make_site(FILES, **SETTINGS).build(builder).warnings == []
 
 
 def test_smallest_project_needs_no_vocabulary(make_site: Callable[..., Site]) -> None:
@@ -177,7 +180,10 @@ def test_facts(built: Build) -> None:
     }
     assert facts(built, "projects/weather-station") == {
         "Role": "Field Instruments",
+        "Done at": "Example Institute",
         "Kinds of work": "Methodology Software",
+        "Award": "Prize for small instruments",
+        "Talk": "Wind on a roof",
     }
     for page in ("solar-tracker", "weather-station"):
         (summary,) = re.findall(r"^  summary: (.+)", EXAMPLES[f"projects/{page}.md"], re.MULTILINE)
@@ -291,7 +297,7 @@ def test_travel_globe(built: Build) -> None:
 )
 def test_periods(make_site: Callable[..., Site], written: str, shown: str) -> None:
     text = EXAMPLES["projects/solar-tracker.md"].replace("{start: 2023-03, end: 2024-01}", written)
-    build = make_site({**FILES, "projects/solar-tracker.md": text}).build()
+    build = make_site({**FILES, "projects/solar-tracker.md": text}, **SETTINGS).build()
     assert build.warnings == []
     assert facts(build, "projects/solar-tracker")["Period"] == shown
 
@@ -319,7 +325,7 @@ def test_order(make_site: Callable[..., Site]) -> None:
 def test_second_list_of_contributions_goes_on(make_site: Callable[..., Site]) -> None:
     more = "\n## More\n:::{contributions}\nmast\n: Built the mast. {credit}`resources`\n:::\n"
     name = "projects/weather-station.md"
-    build = make_site({**FILES, name: EXAMPLES[name] + more}).build()
+    build = make_site({**FILES, name: EXAMPLES[name] + more}, **SETTINGS).build()
     assert build.warnings == []
     assert [listed.get("start") for listed in build.article("projects/weather-station").select("ol")] == [None, "3"]
 
@@ -443,7 +449,9 @@ def test_options_are_named(built: Build) -> None:
     options = {name: set(directive.option_spec or ()) for name, directive in domain(built).directives.items()}
     rows = (table("option of `{projects}`", "takes", what) for what in ("keeps", "shows"))
     named = {option.strip(":") for options in rows for option, *_ in options}
-    assert {name: found for name, found in options.items() if found} == {"projects": named}
+    of_career = {option.strip(":") for option, *_ in table("option of `{career}`", "takes", "shows")}
+    assert {name: found for name, found in options.items() if found} == {"projects": named, "career": of_career}
+    assert set(re.findall(r"^:([a-z]+):", EXAMPLES["life.md"], re.MULTILINE)) == of_career
     # The guide to citing has an example with a source.
     assert {"source", *re.findall(r"^:([a-z]+):", EXAMPLES["overview.md"], re.MULTILINE)} == named
 
@@ -452,7 +460,7 @@ def test_cross_references(make_site: Callable[..., Site], built: Build) -> None:
     rows = table("to", "write", "reads")
     assert {re.findall(r"\{(\w+)\}", markup)[0] for _, markup, _ in rows} == set(domain(built).roles)
     page = "# References\n\n" + "".join(f"- {markup}\n" for _, markup, _ in rows)
-    build = make_site({**FILES, "references.md": page}).build()
+    build = make_site({**FILES, "references.md": page}, **SETTINGS).build()
     assert build.warnings == []
     links = build.article("references").select("li a")
     assert [_words(link) for link in links] == [text for _, _, text in rows]
@@ -468,7 +476,7 @@ def test_there_are_mistakes() -> None:
 @pytest.mark.parametrize(("name", "right", "wrong", "message"), MISTAKES)
 def test_mistake(make_site: Callable[..., Site], name: str, right: str, wrong: str, message: str) -> None:
     assert EXAMPLES[name].count(right) == 1
-    build = make_site({**FILES, name: EXAMPLES[name].replace(right, wrong)}).build()
+    build = make_site({**FILES, name: EXAMPLES[name].replace(right, wrong)}, **SETTINGS).build()
     assert [f"docs/{warning}" for warning in build.warnings] == [message]
     # The rest is there.
     assert card_titles(build.article("roles/control-software")) == ["Solar Tracker"]
@@ -497,7 +505,7 @@ def test_former_names(make_site: Callable[..., Site]) -> None:
         "{place}`nyc`": "New York",
     }
     page = "# Former\n\n" + "".join(f"- {markup}\n" for markup in references)
-    build = make_site({**FILES, "former.md": page}).build()
+    build = make_site({**FILES, "former.md": page}, **SETTINGS).build()
     assert build.warnings == []
     links = build.article("former").select("li a")
     assert [_words(link) for link in links] == list(references.values())
