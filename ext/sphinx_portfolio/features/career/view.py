@@ -114,14 +114,14 @@ def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
     """Yield where a project was done, and what came of it."""
     stations = career_of(context.catalog).of(page)
     if places := _where(stations):
-        yield Fact(35, "done-at", _("Done at"), [nodes.Text(comma().join(places))])
+        yield Fact(45, "done-at", _("Done at"), [nodes.Text(comma().join(places))])
     awards = [each for each in stations if isinstance(each, Award)]
     if awards:
         term = _("Award") if len(awards) == 1 else _("Awards")
-        yield Fact(63, "awards", term, _titles(awards))
+        yield Fact(61, "awards", term, _titles(awards))
     talks = [each for each in stations if isinstance(each, Talk)]
     if talks:
-        yield Fact(66, "talks", _("Talk") if len(talks) == 1 else _("Talks"), _titles(talks))
+        yield Fact(62, "talks", _("Talk") if len(talks) == 1 else _("Talks"), _titles(talks))
 
 
 def stations_of_role(context: Context, page: PortfolioPage) -> list[nodes.Node]:
