@@ -55,7 +55,7 @@ def read_portfolio(
     pages: list[tuple[Page, str]] = [(_role_page(role), role.path) for role in portfolio.roles]
     pages += [(_project_page(project), project.path) for project in portfolio.projects]
     found = {}
-    for vocabulary in vocabularies:
+    for vocabulary in (each for each in vocabularies if each.kind):
         said = data["vocabularies"].get(kinds[vocabulary.kind].field)
         if (content_of := _vocabulary(vocabulary.record, said)) is not None:
             found[vocabulary.file] = content_of
