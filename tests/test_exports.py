@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +11,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import rnc2rng  # type: ignore[import-untyped]
+import yaml
 from bs4 import BeautifulSoup
+from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[import-untyped]
 from lxml import etree
+
+from site_builder import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -327,6 +332,101 @@ def test_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site
     again = site.build()
     assert not (again.outdir / "feed.xml").exists()
     assert not again.page("index").select('link[type="application/atom+xml"]')
+
+
+# -- feed in JSON ------------------------------------------------------------------------------------------------------
+
+
+def read_json_feed(build: Build) -> dict[str, Any]:
+    feed: dict[str, Any] = json.loads((build.outdir / "feed.json").read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "json-feed-1.1.json").read_text("utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(feed)] == []
+    return feed
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_json_feed_tells_what_the_other_tells(make_site: Callable[..., Site], builder: str) -> None:
+    build = make_site(DATED, html_baseurl=BASE).build(builder)
+    feed = read_json_feed(build)
+    atom = etree.parse(build.outdir / "feed.xml").getroot()
+    names = {"id": "id", "title": "title", "updated": "date_published", "summary": "content_text"}
+    assert [{name: item[name] for name in names.values()} for item in feed["items"]] == [
+        {ours: entry.findtext(f"{ATOM}{theirs}") for theirs, ours in names.items()}
+        for entry in atom.iter(f"{ATOM}entry")
+    ]
+    assert [item["tags"] for item in feed["items"]] == [["Work [old]"]] * 3
+    assert (feed["title"], feed["home_page_url"], feed["language"]) == ("Test", BASE, "en")
+    assert feed["feed_url"] == f"{BASE}feed.json"
+
+
+def test_json_feed_names_the_owner_and_nobody_else(make_site: Callable[..., Site]) -> None:
+    site = make_site(DATED, html_baseurl=BASE, portfolio_owner="Ada & King")
+    assert read_json_feed(site.build())["authors"] == [{"name": "Ada & King", "url": BASE}]
+    assert "authors" not in read_json_feed(site.build(portfolio_owner=""))
+
+
+def test_json_feed_shows_the_picture_of_a_project(make_site: Callable[..., Site]) -> None:
+    page = dated("One", "period: {start: 2017}, image: {file: one.png, alt: One.}")
+    files = {**FILES, "projects/one.md": page, "projects/one.png": png(8, 8)}
+    build = make_site(files, html_baseurl=BASE).build()
+    (item,) = read_json_feed(build)["items"]
+    assert (build.outdir / item["image"].removeprefix(BASE)).is_file()
+
+
+def test_json_feed_is_found_from_the_front_page_and_goes_with_the_last_date(make_site: Callable[..., Site]) -> None:
+    site = make_site({**FILES, "projects/one.md": dated("One", "period: {start: 2017}")}, html_baseurl=BASE)
+    site.settings["portfolio_head"] = "all"
+    build = site.build()
+    (link,) = build.page("index").select('link[rel=alternate][type="application/feed+json"]')
+    assert (build.outdir / str(link["href"])).is_file()
+    site.write("projects/one.md", FILES["projects/alpha.md"])
+    again = site.build()
+    assert not (again.outdir / "feed.json").exists()
+    assert not again.page("index").select('link[type="application/feed+json"]')
+
+
+# -- how to cite the site ----------------------------------------------------------------------------------------------
+
+
+def read_citation(build: Build) -> dict[str, Any]:
+    said: dict[str, Any] = yaml.safe_load((build.outdir / "CITATION.cff").read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "cff-1.2.0.json").read_text("utf-8"))
+    assert [error.message for error in Draft7Validator(schema).iter_errors(said)] == []
+    return said
+
+
+def test_citation_names_the_site_where_it_has_no_owner(make_site: Callable[..., Site]) -> None:
+    site = make_site(FILES)
+    said = read_citation(site.build())
+    cited: dict[str, Any] = {"title": "Test", "authors": [{"name": "Test"}]}
+    assert said == {
+        "cff-version": "1.2.0",
+        "message": "If you cite this site, please use these details.",
+        "type": "dataset",
+        **cited,
+        "keywords": ["Work [old]"],
+        "preferred-citation": {"type": "website", **cited},
+    }
+    again = read_citation(site.build(html_baseurl=BASE))
+    assert again["url"] == again["preferred-citation"]["url"] == BASE
+
+
+def test_citation_names_the_owner(make_site: Callable[..., Site]) -> None:
+    links = [
+        {"kind": "website", "url": "https://ada.example.org/"},
+        {"kind": "orcid", "url": "https://orcid.org/0000-0002-1825-0097"},
+    ]
+    site = make_site(FILES, portfolio_owner={"name": "Ada: Example #1", "links": links})
+    author = {
+        "name": "Ada: Example #1",
+        "orcid": "https://orcid.org/0000-0002-1825-0097",
+        "website": "https://ada.example.org/",
+    }
+    said = read_citation(site.build())
+    assert said["authors"] == said["preferred-citation"]["authors"] == [author]
+    links[1]["url"] = "https://orcid.org/my-orcid"
+    site.settings["portfolio_owner"] = {"name": "Ada", "links": links[1:]}
+    assert read_citation(site.build())["authors"] == [{"name": "Ada"}]
 
 
 # -- the address -------------------------------------------------------------------------------------------------------

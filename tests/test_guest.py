@@ -12,12 +12,14 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 from zipfile import ZipFile
 
 import pytest
 
 import sphinx_portfolio
 from site_builder import Site, words
+from sphinx_portfolio import features
 from sphinx_portfolio.registry import Registry
 
 if TYPE_CHECKING:
@@ -487,7 +489,10 @@ def is_ours(name: str) -> bool:
         *("_static/portfolio/", "projects/", "roles/", "_sources/projects/", "_sources/roles/"),
         *("portfolio-", "portfolio.", "schemas/"),
     )
-    return name.startswith(ours) or name in {"searchindex.js", "objects.inv", "csp.txt", "llms.txt", "robots.txt"}
+    return name.startswith(ours) or name in {
+        *("searchindex.js", "objects.inv", "csp.txt", "llms.txt", "robots.txt"),
+        *("CITATION.cff", "publications.bib"),
+    }
 
 
 @pytest.mark.parametrize("theme", SIDEBARS)
@@ -554,7 +559,7 @@ PORTFOLIO = {
     "guide.md": "# Guide\n\nOf the host.\n",
     "projects/alpha.md": """
         ---
-        project: {summary: The first., roles: [work], period: {start: 2020}, aliases: [former]}
+        project: {summary: The first., roles: [work], period: {start: 2020}, aliases: [former], venue: {name: ABC}}
         ---
         # Alpha
 
@@ -574,9 +579,11 @@ PUBLISHED: dict[str, Any] = {
 FILES: dict[str, list[str]] = {
     "sitemap.xml": ["sitemap.xml"],
     "feed.xml": ["feed.xml"],
+    "feed.json": ["feed.json"],
     "404.html": ["404.html"],
     "robots.txt": ["robots.txt"],
     "llms.txt": ["llms.txt"],
+    "CITATION.cff": ["CITATION.cff"],
     "csp.txt": ["csp.txt"],
     "portfolio.json": ["portfolio.json", "portfolio.schema.json"],
     "schemas": [
@@ -584,6 +591,8 @@ FILES: dict[str, list[str]] = {
         "schemas/technologies.schema.json",
         "schemas/travel.schema.json",
     ],
+    # Of features.
+    "publications.bib": ["publications.bib"],
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],
@@ -597,6 +606,7 @@ TAGS = {
     "author": 'meta[name="author"]',
     "linked-data": 'script[type="application/ld+json"]',
     "feed.xml": 'link[type="application/atom+xml"]',
+    "feed.json": 'link[type="application/feed+json"]',
 }
 
 
@@ -607,6 +617,8 @@ def published(make_site: Callable[..., Site], files: Mapping[str, str] = {}, **s
 
 def test_all_that_can_be_excluded_is_known() -> None:
     registry = Registry()
+    for feature in features.load():
+        feature.setup(Mock(), registry)
     assert {each.name for each in registry.exports} | {each.name for each in registry.head} == FILES.keys()
 
 
@@ -621,7 +633,7 @@ def test_each_can_be_excluded(make_site: Callable[..., Site], name: str | None) 
     assert head is not None
     for each, selector in TAGS.items():
         assert bool(head.select(selector)) == (name != each), each
-    if name in ("sitemap.xml", "feed.xml", "redirects"):
+    if name in ("sitemap.xml", "feed.xml", "feed.json", "redirects"):
         texts = {path.name: path.read_text("utf-8") for path in build.outdir.rglob("*.*ml")}
         texts |= {path.name: path.read_text("utf-8") for path in build.outdir.glob("*.txt")}
         dead = "former.html" if name == "redirects" else name

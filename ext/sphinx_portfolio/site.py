@@ -32,7 +32,8 @@ BASE_URL: Final = Pattern(
 
 PAGE_BUILDERS: Final = ("html", "dirhtml")  #: The builders whose pages stand at addresses of their own.
 
-FEED: Final = "feed.xml"  #: The name of the feed.
+FEED: Final = "feed.xml"  #: The name of the feed, in the form of Atom.
+JSON_FEED: Final = "feed.json"  #: The same, in the form of JSON Feed.
 
 STATIC: Final = "_static/portfolio"  #: Where our static files stand, relative to the output folder.
 

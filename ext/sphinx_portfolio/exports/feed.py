@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from ..core.pages import ProjectPage
 from ..core.records import Period
 from ..site import FEED as NAME
 from .output import Output
@@ -11,35 +13,54 @@ from .output import Output
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def files(output: Output) -> Iterator[tuple[str, str]]:
-    """Yield the feed, where the site has an address and there is something to tell.
+class Entry(NamedTuple):
+    """A project with a date, in a feed."""
 
-    The format wants an author, which is the site itself where its owner is not known; and a moment for each entry,
-    which is the first of the month or the year in which the work ended, or began if it goes on.
+    page: ProjectPage
+    address: str
+    moment: str  #: In the form of RFC 3339.
+
+
+def entries(output: Output) -> list[Entry]:
+    """Return what feeds tell, the newest first; nothing, where the site has no address.
+
+    Feeds want a moment for each entry, which is the first of the month or the year in which the work ended, or began if
+    it goes on.
     """
-    catalog, site, pages = output.catalog, output.site, output.catalog.dated
-    if not site.base_url or not pages:
+    site = output.site
+    return [
+        Entry(page, address, _moment(page.record.dated))
+        for page in output.catalog.dated
+        if (address := site.page_address(page.docname)) is not None
+    ]
+
+
+def files(output: Output) -> Iterator[tuple[str, str]]:
+    """Yield the feed, where there is something to tell.
+
+    The format wants an author, which is the site itself where its owner is not known.
+    """
+    catalog, site, found = output.catalog, output.site, entries(output)
+    if not found:
         return
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.language_tag})
-    moments = {page.docname: _moment(page.record.dated) for page in pages}
     _add(root, "title", site.title)
     _add(root, "id", site.base_url)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.base_url}{NAME}")
     _add(root, "link", rel="alternate", type="text/html", href=site.base_url)
-    _add(root, "updated", max(moments.values()))
+    _add(root, "updated", max(each.moment for each in found))
     author = _add(root, "author")
     _add(author, "name", site.owner.name if site.owner else site.title)
     if site.owner is not None:
         _add(author, "uri", site.base_url)
         if site.owner.email:
             _add(author, "email", site.owner.email)
-    for page in pages:
-        address = site.page_address(page.docname) or ""
+    for page, address, moment in found:
         entry = _add(root, "entry")
         _add(entry, "title", page.title)
         _add(entry, "id", address)
         _add(entry, "link", rel="alternate", type="text/html", href=address)
-        _add(entry, "updated", moments[page.docname])
+        _add(entry, "updated", moment)
         if summary := page.record.summary:
             _add(entry, "summary", summary)
         for id in page.record.roles:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..site import FEED
+from ..site import FEED, JSON_FEED
 from . import linked_data, meta_tags
 from .page_head import HeadPart
 
@@ -12,5 +12,6 @@ HEAD: Final = (
     HeadPart("author", meta_tags.author),
     HeadPart("open-graph", meta_tags.twitter_card),
     HeadPart(FEED, meta_tags.feed_link),
+    HeadPart(JSON_FEED, meta_tags.json_feed_link),
     HeadPart("linked-data", linked_data.linked_data),
 )

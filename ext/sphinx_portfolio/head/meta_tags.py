@@ -4,10 +4,11 @@ import html
 from collections.abc import Iterator
 
 from ..core.pages import PortfolioPage, ProjectPage
-from ..site import FEED
+from ..site import FEED, JSON_FEED
 from .page_head import Described, Tag
 
 ATOM = "application/atom+xml"
+JSON = "application/feed+json"
 
 
 def open_graph(described: Described) -> Iterator[Tag]:
@@ -61,7 +62,16 @@ def twitter_card(described: Described) -> Iterator[Tag]:
 
 def feed_link(described: Described) -> Iterator[Tag]:
     """Yield the link of the front page to the feed, where there is one."""
+    return _feed_link(described, ATOM, FEED)
+
+
+def json_feed_link(described: Described) -> Iterator[Tag]:
+    """Yield the link to the feed in JSON."""
+    return _feed_link(described, JSON, JSON_FEED)
+
+
+def _feed_link(described: Described, type: str, name: str) -> Iterator[Tag]:
     site = described.site
     if site.base_url and described.page.docname == site.root and described.catalog.dated:
         title = html.escape(site.title)
-        yield Tag(ATOM, f'<link rel="alternate" type="{ATOM}" href="{FEED}" title="{title}" />')
+        yield Tag(type, f'<link rel="alternate" type="{type}" href="{name}" title="{title}" />')

@@ -10,6 +10,7 @@ from ...core.names import ObjectEntry, ObjectName
 from ...core.pages import PortfolioPage, ProjectPage
 from ...views.context import Context
 from ...wording import _
+from . import bibtex
 
 
 class Cited(NamedTuple):
@@ -47,17 +48,6 @@ def _write(self: HTML5Translator, cited: Cited, summary: str) -> None:
     self.body.append("</dl>\n")
 
 
-#: What TeX reads as commands, and how it is written as text.
-_TEX = str.maketrans(
-    {
-        **{mark: f"\\{mark}" for mark in "#$%&_{}"},
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
-)
-
-
 def citations(context: Context, page: PortfolioPage) -> list[nodes.Node]:
     """Make the forms for a project or a role, and for its contributions; none where there are no pages."""
     if not context.site.has_pages or context.catalog.objects[page.name].docname != page.docname:
@@ -81,28 +71,11 @@ def _cited(context: Context, name: ObjectName, words: str) -> Cited:
 
 def _bibtex(context: Context, entry: ObjectEntry, address: str) -> str:
     """Write an entry of the type `misc`; author and year only where they are known."""
-    fields = {"title": f"{{{_escaped(entry.title)}}}"}
-    if context.site.owner is not None:
-        fields["author"] = f"{{{_escaped(context.site.owner.name)}}}"
-    if year := _year(context, entry):
-        fields["year"] = year
-    fields["howpublished"] = f"\\url{{{address}}}"
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
-    return "\n".join([f"@misc{{{context.site.key}-{entry.name.label},", *lines, "}"])
-
-
-def _year(context: Context, entry: ObjectEntry) -> str | None:
-    page = context.catalog.pages[entry.docname]
-    if not isinstance(page, ProjectPage):
-        return None
-    record = page.record
-    if record.venue and record.venue.year:
-        return str(record.venue.year)
-    if record.period:
-        end = record.period.end or record.period.start
-        return None if end == "present" else end[:4]
-    return None
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_TEX)
+    owner, page = context.site.owner, context.catalog.pages[entry.docname]
+    fields = {
+        "title": f"{{{bibtex.escaped(entry.title)}}}",
+        "author": f"{{{bibtex.escaped(owner.name)}}}" if owner is not None else None,
+        "year": bibtex.year_of(page.record) if isinstance(page, ProjectPage) else None,
+        "howpublished": f"\\url{{{address}}}",
+    }
+    return bibtex.entry("misc", f"{context.site.key}-{entry.name.label}", fields)
