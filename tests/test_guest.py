@@ -491,7 +491,7 @@ def is_ours(name: str) -> bool:
     )
     return name.startswith(ours) or name in {
         *("searchindex.js", "objects.inv", "csp.txt", "llms.txt", "robots.txt"),
-        *("CITATION.cff", "publications.bib"),
+        *("CITATION.cff", "publications.bib", "resume.json", "cv.yaml"),
     }
 
 
@@ -593,6 +593,8 @@ FILES: dict[str, list[str]] = {
     ],
     # Of features.
     "publications.bib": ["publications.bib"],
+    "resume.json": ["resume.json"],
+    "cv.yaml": ["cv.yaml"],
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],

@@ -150,7 +150,7 @@ class Site:
 
 def base_url(text: str) -> str:
     """Return the address of a site with a slash at the end; empty if the text is none."""
-    return _quoted(f"{text.rstrip('/')}/") if _is_base_url(text) else ""
+    return quoted(f"{text.rstrip('/')}/") if _is_base_url(text) else ""
 
 
 def _portrait(folder: Path, owner: Owner | None) -> Portrait | None:
@@ -162,7 +162,7 @@ def _portrait(folder: Path, owner: Owner | None) -> Portrait | None:
     return Portrait(path, size, owner.picture.alt) if size else None
 
 
-def _quoted(address: str) -> str:
+def quoted(address: str) -> str:
     """Escape what an address cannot hold; what is escaped already stays."""
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address), safe="%/:?#[]@!$&'()*+,;=~")
 

@@ -20,9 +20,12 @@ def open_contribution(item: nodes.list_item, work: Work) -> None:
         item.insert(0, first)
     opening: list[nodes.Node] = [permalink("", refid=work.name.element_id)]
     if title := work.contribution.title:
-        # As a sentence of its own.
-        said = title if title[-1] in ".?!…" else _("%(title)s.") % {"title": title}
-        opening += [nodes.strong("", said, classes=[TITLE]), nodes.Text(" ")]
+        opening += [nodes.strong("", as_sentence(title), classes=[TITLE]), nodes.Text(" ")]
     first.insert(0, opening)
     # Above the text, or beside it where there is room.
     item.insert(0, figures_of_contribution(work))
+
+
+def as_sentence(title: str) -> str:
+    """Return the title of a contribution as a sentence of its own."""
+    return title if title[-1] in ".?!…" else _("%(title)s.") % {"title": title}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...exports.output import Export
+from . import rendercv, resume
 from .kind import VOCABULARY
 
 if TYPE_CHECKING:
@@ -15,3 +17,5 @@ if TYPE_CHECKING:
 def setup(app: Sphinx, registry: Registry) -> None:  # noqa: ARG001 - all features are set up alike
     """Register the feature."""
     registry.vocabularies.append(VOCABULARY)
+    registry.exports.append(Export(resume.NAME, resume.files))
+    registry.exports.append(Export(rendercv.NAME, rendercv.files))
