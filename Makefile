@@ -50,7 +50,7 @@ test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean b
 	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest -m '' tests/test_rebuild_property.py tests/test_faults.py $(ARGS)
 	FUZZ_CASES=$(or $(FUZZ_CASES),2000) $(RUN) pytest tests/cli/test_fuzz.py tests/cli/test_import.py $(ARGS)
 
-test-web: .venv/.dev ext/assets/node_modules/.stamp ## run the tests that need a browser (.ci/browser installs one)
+test-web: .venv/.dev ext/assets/node_modules/.stamp build/venvs/.readers ## run the tests that need a browser (.ci/browser installs one), npm, or tools that read the exports
 	$(RUN) pytest tests/web $(ARGS)
 
 test-all: ## run the tests under each supported Python that is here, and with the oldest dependencies (ONLY=floors)
@@ -118,6 +118,10 @@ assets: ext/assets/node_modules/.stamp ## make the scripts that pages load, of t
 check-assets: ext/assets/node_modules/.stamp ## hold the scripts against their sources
 	npm --prefix ext/assets run --silent check
 
+build/venvs/.readers: requirements-readers.txt
+	.ci/readers
+	@mkdir -p build/venvs && touch $@
+
 ext/assets/node_modules/.stamp: ext/assets/package-lock.json
 	npm --prefix ext/assets ci --silent
 	@touch $@
@@ -132,7 +136,8 @@ catalogs: .venv/.dev ## take the words that readers see from the sources into th
 
 # requirements.txt holds what builds the site; requirements-dev.txt the same and our tools; requirements-floors.txt
 # the oldest dependencies that pyproject.toml allows, with the newest test tools. The first two are for all Pythons at
-# once, by markers. A version that still fits stays: UPGRADE=--upgrade takes the newest ones.
+# once, by markers. A version that still fits stays: UPGRADE=--upgrade takes the newest ones. requirements-readers.txt is
+# of tools in an environment of their own: cffconvert wants a jsonschema of 2021, RenderCV a newer Python.
 UPGRADE ?=
 COMPILE := $(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'make lock' --python-version 3.11 pyproject.toml
 
@@ -140,6 +145,7 @@ COMPILE := $(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'ma
 lock: .venv/.dev ## write requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade: with the newest versions)
 	$(COMPILE) --universal --generate-hashes --group site -o requirements.txt
 	$(COMPILE) --universal --generate-hashes --group dev -c requirements.txt -o requirements-dev.txt
+	$(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'make lock' --python-version 3.12 --universal --generate-hashes --group pyproject.toml:readers -o requirements-readers.txt
 	mkdir -p build && cp requirements-floors.txt build/floors.txt
 	$(COMPILE) --resolution lowest-direct --no-header -o build/floors.txt
 	$(COMPILE) --generate-hashes --group site --group test -c build/floors.txt -o requirements-floors.txt
