@@ -153,7 +153,7 @@ USES: dict[str, Feature] = {
         unknown={directive("counts"): "Unknown directive type.*'counts'"},
     ),
     "sources": Feature(
-        shown={"card": 'link[href*="/sources.css"]'},
+        shown={"card": "#card .portfolio-card"},
         files={"card.md": page("Card", ":::{portfolio-card} alpha\n:::")},
         unknown={
             ":::{portfolio-card} alpha\n:::": "Unknown directive type.*'portfolio-card'",

@@ -64,6 +64,9 @@ RIGHT = {
 
         {project}`beta` and {role}`tools`, {contribution}`alpha.checks`, {project}`gamma`.
 
+        :::{portfolio-card} gamma
+        :::
+
         ```{toctree}
         projects/index
         roles/index
@@ -113,6 +116,7 @@ BROKEN: dict[str, dict[str, str]] = {
         "projects/beta.md": BETA.replace("aliases", "places: [olso], aliases"),
     },
     "a selection": {"credits.md": RIGHT["credits.md"] + "\n:::{projects}\n:role: tolls\n:technology: pyhton\n:::\n"},
+    "a card": {"credits.md": RIGHT["credits.md"] + "\n:::{portfolio-card} alhpa\n:::\n"},
     "two indices": {"index.md": RIGHT["index.md"] + "\n:::{technologies}\n:::\n"},
     "one index twice": {"credits.md": RIGHT["credits.md"] + "\n:::{credits}\n:::\n"},
     "a label": {"index.md": "(project-beta)=\n" + RIGHT["index.md"].replace("\n        ", "\n").lstrip()},
@@ -185,6 +189,13 @@ def test_the_short_name_of_a_directive_may_be_none(make_site: Callable[..., Site
     files |= {"conf.py": conf, "index.md": files["index.md"] + "\n:::{projects}\n:::\n"}
     site = make_site(files, **settings)
     assert checked(site) == told(site) != set()
+
+
+def test_of_another_portfolio_nothing_is_known(tmp_path: Path) -> None:
+    cards = "\n:::{projects}\n:source: ada\n:role: of-hers\n:::\n\n:::{portfolio-card} ada:of-hers\n:::\n"
+    conf = CONF + "portfolio_sources = {'ada': ('https://ada.example.org/', None)}\n"
+    write(tmp_path, {**RIGHT, "conf.py": conf, "credits.md": RIGHT["credits.md"] + cards})
+    assert run(tmp_path, "check", "--no-notes").code == 0
 
 
 # -- what it is like to use --------------------------------------------------------------------------------------------

@@ -38,6 +38,9 @@ FILES = {
         :place: oslo
         :::
 
+        :::{portfolio-card} alpha
+        :::
+
         ```{toctree}
         /projects/alpha
         The index <projects/index>

@@ -226,9 +226,12 @@ class Renaming:
                 yield path, _replaced(text, place, self.old, self.new)
 
     def _in_options(self, file: SourceFile) -> Iterator[Edit]:
-        """Yield the edits of the options of `{projects}`."""
+        """Yield the edits of the options of `{projects}`, and of cards."""
         lines = file.text.split("\n")
         for selection, line in file.outline.page.selections:
+            if self.kind == "project" and selection.project == self.old:
+                start = sum(len(each) + 1 for each in lines[: line - 1]) + lines[line - 1].rindex(self.old)
+                yield Edit(start, start + len(self.old), self.new)
             if self.old not in (selection.role if self.kind == "role" else "", dict(selection.having).get(self.kind)):
                 continue
             for number in range(line, len(lines)):

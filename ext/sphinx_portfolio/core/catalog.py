@@ -78,6 +78,9 @@ class Catalog:
         pages: Iterable[ProjectPage] = self.projects.values()
         if selection.role is not None:
             pages = self.projects_by_role.get(selection.role, ())
+        if selection.project is not None:
+            entry = self.find("project", selection.project)
+            pages = [page for page in pages if entry is not None and page.docname == entry.docname]
         for name, wanted in selection.having:
             holders = {page.docname for page in self.holders(self.kinds[name]).get(self.meaning(name, wanted), ())}
             pages = [page for page in pages if page.docname in holders]

@@ -78,6 +78,10 @@ def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> I
 
 def check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is asked for that is not there."""
+    if (id := selection.project) is not None and catalog.find("project", id) is None:
+        yield Problem(
+            line, "project", f"there is no project {id!r}{suggest(catalog.nearest('project', id))}", "catalog"
+        )
     wanted = [("role", selection.role)] if selection.role is not None else []
     for type, value in (*wanted, *selection.having):
         kind = catalog.kinds[type]

@@ -21,7 +21,7 @@ from .front_matter import FOLDERS, FrontMatter, fenced, read_front_matter
 from .pages import ANY, Citation, Contribution, Page, ProjectPage, RolePage
 from .problems import Problem, index_twice, no_title, shown_as_text
 from .records import Project
-from .selection import SORTS, Selection
+from .selection import CARD, SORTS, SOURCE, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -229,8 +229,10 @@ class _Reader:
             self._directive(name.removeprefix("portfolio:"), options, content, line, inside)
         elif name not in _VERBATIM:
             is_colon = token.type == "colon_fence" and not self.names.colon_fence
-            if is_colon and not self.short and name in self._directives:
+            if is_colon and not self.short and name in (CARD, *self._directives):
                 self.problems.append(shown_as_text(line + 1, name))
+            elif name in (CARD, f"portfolio:{CARD}"):
+                self._card(found["argument"], line)
             self._blocks(content, inside)
 
     def _note_options(self, directive: str, options: Mapping[str, str], line: int, inside: int) -> None:
@@ -259,7 +261,14 @@ class _Reader:
         else:
             self.indexes[kind] = line + 1
 
+    def _card(self, argument: str, line: int) -> None:
+        if ":" not in argument:
+            self.selections.append((Selection(project=argument.strip()), line + 1))
+
     def _selection(self, options: Mapping[str, str], line: int) -> None:
+        if SOURCE in options:
+            # Of another portfolio nothing is known without a build.
+            return
         is_role = self.front_matter.record is not None and not isinstance(self.front_matter.record, Project)
         own = self.docname.rpartition("/")[2] if is_role else None
         kinds = [name for name, kind in self.names.kinds.items() if kind.of and name != "role" and name in options]

@@ -249,11 +249,11 @@ def test_names_that_are_wrong_are_told_at_every_build(make_site: MakeSite, both:
     for _ in range(2):
         build = site.build()
         assert said(build) == {
-            (3, "portfolio-card: there is no project 'fast-loadr' in the source 'ada'; did you mean 'fast-loader'?"),
-            (6, "portfolio-card: there is no source 'adda'; did you mean 'ada'?"),
-            (9, "portfolio-card: there is no project 'fast-loader'"),
-            (12, "role: there is no role page 'tool'; did you mean 'tools'?"),
-            (12, "technology: there is no technology 'pyton'; did you mean 'python'?"),
+            (3, "ada:project: there is no project 'fast-loadr'; did you mean 'fast-loader'?"),
+            (6, "source: there is no source 'adda'; did you mean 'ada'?"),
+            (9, "project: there is no project 'fast-loader'"),
+            (12, "ada:role: there is no role page 'tool'; did you mean 'tools'?"),
+            (12, "ada:technology: there is no technology 'pyton'; did you mean 'python'?"),
             (12, "projects: projects of a source are shown as cards; leave `:view:` out"),
             (19, "source: there is no source 'nobody'; portfolio_sources has ada, grace"),
         }

@@ -9,12 +9,13 @@ from pathlib import Path
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from ...core.selection import CARD, SOURCE
 from ...registry import Registry
 from ...views.assets import Asset, shows
 from .external import SuggestNames
 from .settings import SETTING
 from .sources import NAME, Sources
-from .view import CardDirective, ProjectCard, SourceCards, Warner, cards_of_source
+from .view import CardDirective, SourceCards, Warner, cards_of_source
 
 
 def setup(app: Sphinx, registry: Registry) -> None:
@@ -26,8 +27,8 @@ def setup(app: Sphinx, registry: Registry) -> None:
     app.connect("builder-inited", sources.load)
     app.connect("env-updated", Warner(sources).warn)
     # In any site: whoever cites has perhaps no project, and another primary domain.
-    app.add_directive("portfolio-card", CardDirective)
-    app.add_directive_to_domain("portfolio", "portfolio-card", CardDirective)
-    registry.project_views.others["source"] = (directives.unchanged_required, cards_of_source)
-    registry.assets.append(Asset(Path(__file__).parent / "sources.css", shows(ProjectCard, SourceCards)))
+    app.add_directive(CARD, CardDirective)
+    app.add_directive_to_domain("portfolio", CARD, CardDirective)
+    registry.project_views.others[SOURCE] = (directives.unchanged_required, cards_of_source)
+    registry.assets.append(Asset(Path(__file__).parent / "sources.css", shows(SourceCards)))
     app.add_post_transform(SuggestNames)

@@ -1,4 +1,4 @@
-"""Cards of one project, ours or of a source; and of the projects of a source that match."""
+"""Cards of projects of a source, and of one project, ours or of a source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,54 +9,20 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from ...core.catalog import Catalog
 from ...core.checks import check_selection
 from ...core.pages import ProjectPage
-from ...core.problems import Problem, suggest
-from ...core.selection import Selection
+from ...core.problems import Problem
+from ...core.selection import SOURCE, Selection
 from ...domain.domain import PortfolioDomain
 from ...reading.directive import PortfolioDirective
 from ...reading.directives import ProjectsDirective
-from ...views.cards import no_match, project_card
-from ...views.components import grid, line, text
+from ...views.cards import ProjectCards, no_match, project_card
+from ...views.components import grid, line
 from ...views.context import Context
 from .portfolio import Source
 from .sources import NAME, Sources
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class ProjectCard:
-    """The card of one project."""
-
-    source: str  #: Empty for a project of the site's own.
-    id: str
-    line: int
-
-    def render(self, context: Context) -> list[nodes.Node]:
-        if not self.source:
-            page = project_of(context.catalog, self.id)
-            return [_grid([project_card(context, page, lazy=True)])] if page else [_words(self.id)]
-        source = _sources(context).all.get(self.source)
-        if source is None:
-            return [_words(self.id)]
-        page = project_of(source.catalog, self.id) if source.catalog is not None else None
-        return [_grid([_card(context, source, page)])] if page is not None else [_link(source, self.id)]
-
-    def problems(self, catalog: Catalog, sources: Sources) -> Iterator[Problem]:
-        """Find what is wrong with it."""
-        there = f" in the source {self.source!r}" if self.source else ""
-        if self.source:
-            source = sources.all.get(self.source)
-            if source is None:
-                yield Problem(self.line, "portfolio-card", sources.missing(self.source), "catalog")
-            if source is None or source.catalog is None:
-                return
-            catalog = source.catalog
-        if project_of(catalog, self.id) is None:
-            message = f"there is no project {self.id!r}{there}{suggest(catalog.nearest('project', self.id))}"
-            yield Problem(self.line, "portfolio-card", message, "catalog")
 
 
 @dataclass(frozen=True)
@@ -71,18 +37,23 @@ class SourceCards:
         source = _sources(context).all.get(self.source)
         if source is None:
             return []
-        if source.catalog is None:
-            return [_link(source, source.name)]
-        pages = source.catalog.select(self.selection)
-        return [_grid([_card(context, source, page) for page in pages])] if pages else [no_match()]
+        pages = source.catalog.select(self.selection) if source.catalog is not None else ()
+        if pages:
+            return [grid((_card(context, source, page) for page in pages), "sd-row-cols-md-1", "portfolio-projects")]
+        if source.catalog is None or self.selection.project is not None:
+            # Where it is, is known.
+            words = self.selection.project or source.title or source.name
+            return [line(nodes.reference("", words, refuri=source.address, internal=False))]
+        return [no_match()]
 
-    def problems(self, catalog: Catalog, sources: Sources) -> Iterator[Problem]:
-        """Find what is wrong with it."""
+    def problems(self, sources: Sources) -> Iterator[Problem]:
+        """Find what is asked for that is not there."""
         source = sources.all.get(self.source)
         if source is None:
-            yield Problem(self.line, "source", sources.missing(self.source), "catalog")
+            yield Problem(self.line, SOURCE, sources.missing(self.source), "catalog")
         elif source.catalog is not None:
-            yield from check_selection(self.selection, self.line, source.catalog)
+            for problem in check_selection(self.selection, self.line, source.catalog):
+                yield replace(problem, field=f"{self.source}:{problem.field}")
 
 
 class CardDirective(PortfolioDirective):
@@ -92,18 +63,21 @@ class CardDirective(PortfolioDirective):
     option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
-        source, _, id = self.arguments[0].rpartition(":")
-        return self.promise(ProjectCard(source.strip(), id.strip(), self.get_source_info()[1]))
+        source, _, id = (part.strip() for part in self.arguments[0].rpartition(":"))
+        selection, line = Selection(project=id), self.get_source_info()[1]
+        if source:
+            return self.promise(SourceCards(source, selection, line))
+        self.notes.selections.append((selection, line))
+        return self.promise(ProjectCards(selection))
 
 
 def cards_of_source(directive: ProjectsDirective) -> SourceCards:
-    """Make the view, for the option `source`."""
-    known = directive.known
-    for name in ("view", *known.wrappers):
+    """Make the view, for the option that names a source."""
+    for name in ("view", *directive.known.wrappers):
         if name in directive.options and directive.options[name] != "cards":
             directive.report(f"projects of a source are shown as cards; leave `:{name}:` out")
     selection = directive.selection(None, "role")
-    return SourceCards(directive.options["source"], selection, directive.get_source_info()[1])
+    return SourceCards(directive.options[SOURCE], selection, directive.get_source_info()[1])
 
 
 @dataclass(frozen=True)
@@ -117,17 +91,10 @@ class Warner:
         domain = cast("PortfolioDomain", env.domains["portfolio"])
         for docname in sorted(domain.views):
             for view in domain.views[docname]:
-                if isinstance(view, (ProjectCard, SourceCards)):
-                    for problem in view.problems(domain.catalog, self.sources):
+                if isinstance(view, SourceCards):
+                    for problem in view.problems(self.sources):
                         place = (docname, problem.line)
                         logger.warning("%s", problem, type="portfolio", subtype=problem.topic, location=place)
-
-
-def project_of(catalog: Catalog, id: str) -> ProjectPage | None:
-    """Return the project that has an id, or had it."""
-    entry = catalog.find("project", id)
-    page = catalog.pages.get(entry.docname) if entry is not None else None
-    return page if isinstance(page, ProjectPage) else None
 
 
 def _sources(context: Context) -> Sources:
@@ -153,16 +120,3 @@ def _card(context: Context, source: Source, page: ProjectPage) -> nodes.containe
 def _site_link(source: Source) -> nodes.reference:
     title = source.title or source.name
     return nodes.reference("", title, refuri=source.address, internal=False, classes=["portfolio-source"])
-
-
-def _link(source: Source, words: str) -> nodes.Element:
-    """Lead to the source, where no more is known than where it is."""
-    return line(nodes.reference("", words, refuri=source.address, internal=False))
-
-
-def _words(words: str) -> nodes.Element:
-    return line(text(words, ["portfolio-none"]))
-
-
-def _grid(cards: list[nodes.container]) -> nodes.container:
-    return grid(cards, "sd-row-cols-md-1", "portfolio-projects")
