@@ -139,7 +139,10 @@ def _complete(record: type[Record], schema: Schema, more_words: Collection[str],
         if about := field.metadata.get("about"):
             schema["properties"][field.name]["description"] = about
         for among in (part for part in _parts(hints[field.name]) if isinstance(part, Among)):
-            schema["properties"][field.name] |= {"enum": sorted({*among.words, *more_words})}
+            words = {"enum": sorted({*among.words, *more_words})}
+            is_list = schema["properties"][field.name].get("type") == "array"
+            schema["properties"][field.name] |= {"items": words} if is_list else words
+    schema.pop("required", None)
     if required:
         schema["required"] = sorted(required)
     schema["description"] = (record.__doc__ or "").partition("\n")[0]
