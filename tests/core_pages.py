@@ -66,10 +66,13 @@ def cites(*references: str) -> tuple[Citation, ...]:
 
 
 def catalog(
-    *pages: Page, technologies: tuple[Technology, ...] | None = None, places: tuple[Place, ...] | None = None
+    *pages: Page,
+    technologies: tuple[Technology, ...] | None = None,
+    places: tuple[Place, ...] | None = None,
+    **others: Any,
 ) -> Catalog:
-    """Make a catalog of pages and vocabularies."""
-    vocabularies: dict[str, Any] = {}
+    """Make a catalog of pages and vocabularies; other ones by the name of the file without its end."""
+    vocabularies: dict[str, Any] = {f"{name}.yaml": said for name, said in others.items()}
     if technologies is not None:
         vocabularies[TECHNOLOGIES] = {technology.id: technology for technology in technologies}
     if places is not None:

@@ -160,7 +160,6 @@ USES: dict[str, Feature] = {
             directive("projects", "source: nobody"): "'projects': Unknown option key.*'source'",
         },
     ),
-    "cv": Feature(shown={}),
     "profile": Feature(
         shown={"about": ".portfolio-profile"},
         files={"about.md": page("About", directive("profile"))},
@@ -173,6 +172,14 @@ USES: dict[str, Feature] = {
             "career.yaml": "positions: [{title: Maker, organisation: A Firm, period: {start: 2020}, work: [alpha]}]\n",
         },
         unknown={directive("career"): "Unknown directive type.*'career'"},
+    ),
+    "cv": Feature(
+        shown={"cv": ".portfolio-cv", "cv-short": ".portfolio-cv"},
+        files={
+            "cv.md": page("CV", directive("cv")),
+            "variants.yaml": "short: {length: one-page}\n",
+        },
+        unknown={directive("cv"): "Unknown directive type.*'cv'"},
     ),
     "citing": Feature(shown={"projects/alpha": ".portfolio-citation", "roles/work": ".portfolio-citation"}),
 }

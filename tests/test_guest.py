@@ -572,6 +572,7 @@ PUBLISHED: dict[str, Any] = {
     "html_baseurl": BASE,
     "portfolio_picture": "card.png",
     "portfolio_owner": "Ada Exampleson",
+    "portfolio_cv": "a4",
     "html_theme": "basic",
 }
 
@@ -590,11 +591,14 @@ FILES: dict[str, list[str]] = {
         "schemas/front-matter.schema.json",
         "schemas/technologies.schema.json",
         "schemas/travel.schema.json",
+        "schemas/variants.schema.json",
     ],
     # Of features.
     "publications.bib": ["publications.bib"],
     "resume.json": ["resume.json"],
     "cv.yaml": ["cv.yaml"],
+    "cv.pdf": ["cv.pdf", "cv-short.pdf"],
+    "variants": ["cv-short.html"],
     "redirects": ["projects/former.html", "_static/portfolio/redirect.js"],
     "description": [],
     "open-graph": [],
@@ -614,7 +618,8 @@ TAGS = {
 
 def published(make_site: Callable[..., Site], files: Mapping[str, str] = {}, **settings: object) -> Site:
     """Return a site with pages of ours, and everything that they bring."""
-    return of_host(make_site({**PORTFOLIO, **files}), extensions=WITH, **{**PUBLISHED, **settings})
+    files = {**PORTFOLIO, "variants.yaml": "short: {length: one-page}\n", **files}
+    return of_host(make_site(files), extensions=WITH, **{**PUBLISHED, **settings})
 
 
 def test_all_that_can_be_excluded_is_known() -> None:

@@ -450,7 +450,11 @@ def test_options_are_named(built: Build) -> None:
     rows = (table("option of `{projects}`", "takes", what) for what in ("keeps", "shows"))
     named = {option.strip(":") for options in rows for option, *_ in options}
     of_career = {option.strip(":") for option, *_ in table("option of `{career}`", "takes", "shows")}
-    assert {name: found for name, found in options.items() if found} == {"projects": named, "career": of_career}
+    assert {name: found for name, found in options.items() if found} == {
+        "projects": named,
+        "career": of_career,
+        "cv": {"variant"},
+    }
     assert set(re.findall(r"^:([a-z]+):", EXAMPLES["life.md"], re.MULTILINE)) == of_career
     # The guide to citing has an example with a source.
     assert {"source", *re.findall(r"^:([a-z]+):", EXAMPLES["overview.md"], re.MULTILINE)} == named

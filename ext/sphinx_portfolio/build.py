@@ -41,7 +41,7 @@ from .rebuild.session import BuildSession
 from .registry import Registry
 from .site import PAGE_BUILDERS, STATIC, Site
 from .views.assets import Asset, is_ours, published
-from .views.context import Context
+from .views.context import Context, tells_texts
 from .views.project_page import lead_to_neighbours, pass_over_projects
 
 logger = logging.getLogger(__name__)
@@ -148,7 +148,8 @@ class Build:
         outside = sorted((name, each.digest) for name, each in self._registry.outside.items())
         vocabularies = self._domain.vocabularies.digests
         others = (self._site.options, digest(assets.values()), vocabularies, self._indices(), outside)
-        outdated = self._session.outdated(self._read, others)
+        tell_texts = {docname for docname, views in self._domain.views.items() if any(map(tells_texts, views))}
+        outdated = self._session.outdated(self._read, others, tell_texts)
         self._session.write_assets(assets)
         return outdated
 
@@ -314,7 +315,6 @@ class Build:
             for name in env.toctree_includes.get(config.root_doc, ())
             if name in env.titles
         }
-        labels = env.domains.standard_domain.labels
         kinds = self._registry.kinds
         output = Output(
             catalog=self._catalog,
@@ -324,10 +324,12 @@ class Build:
             sections=titles,
             file_of=lambda name: next(iter(files_of_pages(builder, [name]))),
             source_of=(lambda name: source_file(builder, name)) if config.html_copy_source else None,
+            views=self._domain.views,
             pages=lambda: self._session.pages(builder),
             in_theme=partial(_in_theme, builder),
+            rendered=lambda name, view: _rendered(builder, view.render(self.on_context(app, name))),
+            again=self._session.again,
             vocabularies={kinds[each.kind].field: each for each in self._registry.vocabularies if each.kind},
-            label_title=lambda label: labels[label][2] if label in labels else "",
         )
         return dict(export_files(self._registry.exports, output))
 
@@ -338,3 +340,8 @@ def _in_theme(builder: StandaloneHTMLBuilder, name: str, context: dict[str, Any]
         path = Path(folder, "page.html")
         builder.handle_page(name, context, outfilename=path)
         return path.read_bytes()
+
+
+def _rendered(builder: StandaloneHTMLBuilder, content: Iterable[nodes.Node]) -> str:
+    """Return the HTML of nodes."""
+    return str(builder.render_partial(nodes.container("", *content))["fragment"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .core.front_matter import FOLDERS
@@ -36,13 +37,26 @@ ALLOWED: Final[Mapping[str, str]] = {
 
 
 def _value(
-    default: Any, about: str, *, rebuild: str = "", choices: tuple[str, ...] = (), types: tuple[type, ...] = ()
+    default: Any,
+    about: str,
+    *,
+    rebuild: str = "",
+    choices: tuple[str, ...] = (),
+    types: tuple[type, ...] = (),
+    needs: str = "",
 ) -> Any:
     """Describe a value; `env` is what reading depends on. Whether to write pages again is asked of a fingerprint.
 
     :param types: what it may be, beside the type of its default
+    :param needs: the package without which it can only be what it is by default
     """
-    metadata = {"about": about, "rebuild": rebuild, "choices": choices, "types": (type(default), *types)}
+    metadata = {
+        "about": about,
+        "rebuild": rebuild,
+        "choices": choices,
+        "types": (type(default), *types),
+        "needs": needs,
+    }
     if isinstance(default, (dict, list)):
         return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -68,6 +82,10 @@ class Options:
     )
     head: str = _value("portfolio", "Which pages describe themselves in their head.", choices=("portfolio", "all"))
     exclude: list[str] = _value([], "What is not written: names of exports (`llms.txt`) and parts of the head.")
+    cv: str = _value(
+        "", "The paper of the CV, which is written as PDF where this is set.", choices=("a4", "letter"), needs="typst"
+    )
+    cv_fonts: list[str] = _value([], "Folders of fonts for the CV, relative to `conf.py`.")
     content: str = _value(
         "safe", "Whether pages can act, in a site with a portfolio.", rebuild="env", choices=("safe", "trusted")
     )
@@ -103,9 +121,12 @@ class Options:
     def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
         """Find values that are not allowed; `names` can be excluded."""
         for each in dataclasses.fields(self):
-            choices = each.metadata["choices"]
-            if choices and getattr(self, each.name) not in choices:
-                yield Problem(1, PREFIX + each.name, not_one_of(getattr(self, each.name), choices), "config")
+            value, choices, needs = getattr(self, each.name), each.metadata["choices"], each.metadata["needs"]
+            if choices and value not in (*choices, each.default):
+                yield Problem(1, PREFIX + each.name, not_one_of(value, choices), "config")
+            elif needs and value and find_spec(needs) is None:
+                said = f'there is no package {needs!r}; run `pip install "sphinx-portfolio[{each.name}]"`'
+                yield Problem(1, PREFIX + each.name, said, "config")
         yield from read_owner(self.owner, SETTING)[1]
         given = getattr(config, f"{PREFIX}folders")
         for key in given.keys() - FOLDERS.keys() if isinstance(given, dict) else ():

@@ -71,6 +71,7 @@ class Site:
     target_uri: Callable[[str], str]  #: Docname -> address, relative to the site.
     relative_uri: RelativeUri
     image_uri: Callable[[str], str]  #: Path of an image in the sources -> its address, relative to the site.
+    label_title: Callable[[str], str]  #: Label -> the title of what it stands before; empty where it has none.
 
     @classmethod
     def of(cls, app: Sphinx, options: Options) -> Self:
@@ -96,6 +97,7 @@ class Site:
             target_uri=_target_uri(app.builder),
             relative_uri=_by_folder(app.builder) if has_pages else app.builder.get_relative_uri,
             image_uri=lambda path: f"{app.builder.imagedir}/{quote(app.env.images[path][1])}",
+            label_title=lambda label: app.env.domains.standard_domain.labels.get(label, ("", "", ""))[2],
         )
 
     @property
@@ -112,6 +114,10 @@ class Site:
             return self.relative_uri(fromdocname, docname) + fragment
         except NoUri:
             return None
+
+    def file_uri(self, fromdocname: str, path: str) -> str:
+        """Return the address of a file beside the pages, relative to a page."""
+        return relative_uri(self.target_uri(fromdocname), path)
 
     def address(self, entry: ObjectEntry) -> str | None:
         """Return the absolute address of an object, None where the site has none."""
@@ -142,6 +148,10 @@ class Site:
         picture = self.owner.picture if self.owner is not None else None
         if picture is not None and self.portrait is None and (self.confdir / picture.file).is_file():
             yield Problem(1, f"{SETTING}.picture.file", without_size(picture.file), "config")
+        for each in self.options.cv_fonts:
+            if not (self.confdir / each).is_dir():
+                message = f"there is no folder {each!r}; the name is relative to conf.py"
+                yield Problem(1, "portfolio_cv_fonts", message, "config")
         if self.given_base_url and not self.base_url:
             guess = BASE_URL.guess(self.given_base_url)
             hint = suggest(guess if guess and _is_base_url(guess) else None)

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import click
 
-from ..core.career import FILE as CAREER
 from ..core.front_matter import fenced
 from ..core.names import ObjectName, is_slug, slug_of
 from ..core.outline import document_of, resolve
@@ -163,8 +162,7 @@ class Renaming:
             if self.move is not None:
                 for edit in self._in_toctrees(file):
                     yield file.path, edit
-        if self.move is not None:
-            yield from self._in_career()
+        yield from self._in_vocabularies()
         for _, path in self.site.find(".rst"):
             for edit in self._in_rst(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")):
                 yield path, edit
@@ -216,14 +214,19 @@ class Renaming:
             if path[:2] == ("project", field) and place.value == self.old:
                 yield _replaced(file.text, place, self.old, self.new)
 
-    def _in_career(self) -> Iterator[tuple[Path, Edit]]:
-        path = self.site.folder / CAREER
-        if not path.is_file():
-            return
-        text = self.site.read_text(path)
-        for at, place in places(text).items():
-            if at[2:3] == ("work",) and place.value == self.old:
-                yield path, _replaced(text, place, self.old, self.new)
+    def _in_vocabularies(self) -> Iterator[tuple[Path, Edit]]:
+        """Yield the edits of the files that name things of others."""
+        for vocabulary in self.site.vocabularies:
+            path, kinds_of = self.site.folder / vocabulary.file, dict(vocabulary.names)
+            if not kinds_of or not path.is_file():
+                continue
+            text = self.site.read_text(path)
+            for at, place in places(text).items():
+                field = next((part for part in reversed(at) if isinstance(part, str)), "")
+                for kind in kinds_of.get(field, ()):
+                    old = place.value or ""
+                    if (new := self._target(kind, old)) is not None:
+                        yield path, _replaced(text, place, old, new)
 
     def _in_options(self, file: SourceFile) -> Iterator[Edit]:
         """Yield the edits of the options of `{projects}`, and of cards."""

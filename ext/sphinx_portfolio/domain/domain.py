@@ -50,7 +50,7 @@ class PortfolioDomain(Domain):
         "shared": {},
         "vocabularies": VocabularyFiles(),
     }
-    data_version = 23  #: To be raised with every change to what is stored, the fields of a page included.
+    data_version = 24  #: To be raised with every change to what is stored, the fields of a page included.
 
     # Not stored.
     kinds: Mapping[str, ObjectKind] = KINDS

@@ -10,6 +10,7 @@ from ..core.checks import check
 from ..core.needs import check_needs
 from ..core.pages import PortfolioPage
 from ..core.problems import Problem
+from ..views.context import problems_of
 from .domain import PortfolioDomain
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,12 @@ def report_problems(
         for docname, page in domain.pages.items()
         for problem in page.problems
         if settings is not None or problem.topic != "syntax"
+    ]
+    found += [
+        (docname, problem)
+        for docname, views in domain.views.items()
+        for view in views
+        for problem in problems_of(view, domain.catalog)
     ]
     for docname, problem in sorted({*found, *check(domain.catalog), *check_needs(domain.catalog, is_there)}):
         _warn(problem, f"{problem.file}:{problem.line}" if problem.file else (docname, problem.line))

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from .. import files
 from ..core.catalog import Catalog
-from ..core.names import ObjectName
-from ..core.pages import ANY, Citation, Contribution
+from ..core.pages import Contribution
 from ..reading.vocabularies import Vocabulary
 from ..site import Site
-from ..wording import display_name
+from ..views.context import View
+from ..views.texts import text_of
 
 
 @dataclass(frozen=True)
@@ -26,28 +26,19 @@ class Output:
     file_of: Callable[[str], str]  #: Docname -> file of the page, relative to the output folder.
     #: Docname -> file of the source, relative to the output folder; None where sources are not published.
     source_of: Callable[[str], str] | None
+    views: Mapping[str, tuple[View, ...]]  #: Docname -> what its page shows of the portfolio.
     pages: Callable[[], Iterator[str]]  #: Returns the HTML of each page that is there.
     #: Name of a page and what templates are told of it -> its bytes, as the theme lays out pages.
     in_theme: Callable[[str, dict[str, Any]], bytes]
+    rendered: Callable[[str, View], str]  #: Name of a page that is no document, and a view -> the HTML of the view.
+    #: The files of which something is wrong: to be written again by the next build, so that it is said again.
+    again: set[str]
     #: What projects call the entries of a vocabulary -> the vocabulary.
     vocabularies: Mapping[str, Vocabulary]
-    label_title: Callable[[str], str]  #: Label -> the title of what it stands before; empty where it has none.
 
     def text(self, contribution: Contribution) -> str:
         """Return what a contribution says, in the words that its page shows: a line for each block."""
-        return "".join(each if isinstance(each, str) else self._words(each) for each in contribution.text)
-
-    def _words(self, citation: Citation) -> str:
-        """Return what a reference says that has no words of its own: the title of what it refers to."""
-        kind, target, docname = citation
-        for type in self.catalog.kinds if kind == ANY else filter(None, [kind]):
-            if (entry := self.catalog.find(type, target)) is not None:
-                return display_name(entry.name, entry.title)
-            if type == kind and type in self.catalog.kinds and (known := self.catalog.name_without_page(type, target)):
-                return display_name(ObjectName(type, target), known)
-        if docname in self.catalog.pages:
-            return self.catalog.pages[docname].title
-        return self.label_title(target.casefold()) or target or docname
+        return text_of(self.catalog, self.site, contribution)
 
 
 class Export(NamedTuple):

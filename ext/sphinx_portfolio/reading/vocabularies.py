@@ -23,6 +23,7 @@ class Vocabulary(NamedTuple):
     kind: str = ""  #: The kind of object that its entries are.
     #: Finds what only the whole catalog shows to be wrong in it.
     check: Callable[[Catalog], Iterable[Problem]] | None = None
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: Field, and the kinds of what it names, which may be renamed.
     migrations: tuple[Change, ...] = ()  #: What it wrote in another way once; paths begin with the id of an entry.
 
     def migrated(self, text: str, changes: Iterable[Change] | None = None) -> tuple[str, tuple[Problem, ...]]:

@@ -52,6 +52,8 @@ class BuildSession:
         self._shared = ""
         self._due: Set[str] = frozenset()  #: The documents to write, and those that were written.
         self.written: set[str] = set()
+        #: The files beside the pages that are to be written again by the next build.
+        self.again: set[str] = set()
         #: The pages of domain indices that were written.
         self.indices: set[str] = set()
         self._files: set[str] = set()
@@ -135,11 +137,12 @@ class BuildSession:
         now = source_times(self._env, docname)
         return any(now.get(path, time) != time for path, time in self._read_at.get(docname, {}).items())
 
-    def outdated(self, read: Set[str], others: Iterable[object]) -> list[str]:
+    def outdated(self, read: Set[str], others: Iterable[object], tell_texts: Set[str]) -> list[str]:
         """Return the documents whose output is stale; called when all documents are read.
 
         :param read: the documents that this build has read
         :param others: what a page may depend on beside the documents: options, vocabularies, ...
+        :param tell_texts: the documents whose pages show what contributions of others say
         """
         env, domain = self._env, self._domain
         there = env.found_docs
@@ -158,6 +161,8 @@ class BuildSession:
                 stale |= documents_of(self._html, self._damaged)
         else:
             stale = set(there)
+        if read:
+            stale |= tell_texts & there
         self._due = stale | (read & there)
         return sorted(stale - read)
 
@@ -191,6 +196,7 @@ class BuildSession:
         # Asked for single documents, Sphinx writes these alone.
         shared = self._shared if self._due <= self.written else ""
         sizes = {name: size for name in sorted(kept) if (size := files.size(self._outdir / name)) >= 0}
+        sizes |= dict.fromkeys(self.again & sizes.keys(), -1)
         search = files.size(self._search) if self._html is not None else -1
         warned = sorted(self.warned.docnames)
         self._file.finish(BuildState(written, shared, self._templates, warned, sizes, sorted(ours), search))

@@ -11,11 +11,12 @@ from ..wording import display_name
 from .components import holding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..core.catalog import Catalog
     from ..core.names import ObjectEntry, ObjectName
     from ..core.pages import Page
+    from ..core.problems import Problem
     from ..site import Site
     from .parts import Parts
 
@@ -100,3 +101,13 @@ class View(Protocol):
     def render(self, context: Context) -> list[nodes.Node]:
         """Return what stands in place of the view, nothing if there is nothing to say."""
         ...
+
+
+def tells_texts(view: View) -> bool:
+    """Tell whether a view shows what contributions of other pages say, which is no part of what pages share."""
+    return getattr(view, "tells_texts", False)
+
+
+def problems_of(view: View, catalog: Catalog) -> Iterable[Problem]:
+    """Return what is wrong with what the author asks of a view, as far as it says."""
+    return view.problems(catalog) if hasattr(view, "problems") else ()

@@ -3,6 +3,6 @@
 from typing import Final
 
 from ...reading.vocabularies import Vocabulary
-from .variants import FILE, Variant, check_variants, read_variants
+from .variants import FILE, NAMED, Variant, check_variants, read_variants
 
-VOCABULARY: Final = Vocabulary(FILE, read_variants, Variant, check=check_variants)
+VOCABULARY: Final = Vocabulary(FILE, read_variants, Variant, check=check_variants, names=tuple(NAMED.items()))

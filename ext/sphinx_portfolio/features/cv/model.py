@@ -25,12 +25,8 @@ class Chosen:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Its numbers, but for those that only a contribution backs which is left out."""
-        if not isinstance(self.page, ProjectPage):
-            return ()
-        told = {work.contribution.id for work in self.works}
-        left_out = {each.id for each in self.page.contributions} - told
-        return tuple(figure for figure in self.page.record.figures if figure.contribution not in left_out)
+        """Its numbers."""
+        return self.page.record.figures if isinstance(self.page, ProjectPage) else ()
 
     @property
     def period(self) -> Period | None:
@@ -73,6 +69,11 @@ class Cv:
     career: Career = field(default_factory=Career)
     technologies: tuple[TechnologyGroup, ...] = ()  #: Of what is told.
     publications: tuple[ProjectPage, ...] = ()  #: The projects with a venue, the newest first.
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is room for what matters most alone."""
+        return self.length != "full"
 
     @property
     def name(self) -> str:

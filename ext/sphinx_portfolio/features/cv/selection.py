@@ -9,16 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ...core.career import career_of
+from ...core.credits import LEADING
 from ...core.pages import PortfolioPage, ProjectPage, RolePage, Work
-from .model import Chosen, Cv, TechnologyGroup
+from .model import Chosen, Cv, Length, TechnologyGroup
 from .variants import Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ...core.catalog import Catalog
     from ...core.kinds import ObjectKind, Thing
 
+#: Length -> how many contributions are told at most.
+_MOST: Final[Mapping[Length, int]] = {"one-page": 18, "two-pages": 40}
 _YEARS: Final = 6  #: Work that is older than the newest by so much counts as old.
 
 
@@ -76,15 +79,22 @@ class Choice:
 
     @cached_property
     def all(self) -> Cv:
-        """Everything that the variant has."""
+        """Everything that the variant has, whatever its length."""
         return self._cv(Chosen(page, self._works(page)) for page in self._pages)
 
-    def of(self, number: int) -> Cv:
-        """Return the CV with so many of its contributions, those that matter most.
+    @property
+    def most(self) -> tuple[tuple[str, str], ...]:
+        """The contributions for which its length has room, at most."""
+        return self.ranking[: _MOST.get(self.variant.length)]
 
-        A project without contributions counts as one. What each page tells by its `cv.length` is told at most.
-        """
-        told = set(self.ranking[:number])
+    @property
+    def told(self) -> Cv:
+        """What the variant tells where there is no end of the paper: as much as its length allows."""
+        return self.all if self.variant.length == "full" else self.of(self.most)
+
+    def of(self, names: Collection[tuple[str, str]]) -> Cv:
+        """Return the CV with some of its contributions, named as in its ranking."""
+        told = set(names)
         found = []
         for page in self._pages:
             works = tuple(work for work in self._works(page) if (page.docname, work.contribution.id) in told)
@@ -96,11 +106,14 @@ class Choice:
     def ranking(self) -> tuple[tuple[str, str], ...]:
         """The contributions, as docname and id, in the order in which they are told while there is room.
 
+        A project without contributions is named by its docname alone. Of one that says `cv.length`, no more are there.
+
         The first contribution of a project has the weight of the project, the second half of it, the third a third;
         what is included by hand comes before all that is not. So a second contribution of a project that matters much
         comes before the first of one that matters little. Within a project come first those that the variant includes;
-        then a contribution counts 3 if it backs a result, 2 if it leads the project or 1 if it leads in a part, 2 for
-        each condition of the variant that it meets by itself, and 1 less if it was support alone.
+        then a contribution counts 2 for each condition of the variant that it meets by itself, 2 if it leads the
+        project, 1 if it leads in another part or is work of the kinds by which projects are led, 1 if it backs a
+        result, and 1 less if it was support alone. Those that count alike keep the order of the page.
         """
         found: list[tuple[float, int, tuple[str, str]]] = []
         for place, page in enumerate(self._pages):
@@ -120,7 +133,7 @@ class Choice:
     def _pages(self) -> tuple[PortfolioPage, ...]:
         pages: list[PortfolioPage] = [page for page in self.catalog.projects.values() if self._has(page)]
         pages.sort(key=self._place)
-        return (*pages, *(page for page in self.catalog.roles.values() if page.works and self._has(page)))
+        return (*pages, *(page for page in self.catalog.roles.values() if self._works(page) and self._has(page)))
 
     def _place(self, page: PortfolioPage) -> tuple[float, float, float]:
         order, by_hand = self.variant.order, page.record.cv.order if isinstance(page, ProjectPage) else None
@@ -167,10 +180,14 @@ class Choice:
         credits = work.contribution.credits
         figures = work.page.record.figures if isinstance(work.page, ProjectPage) else ()
         backs = any(each.kind == "result" and each.contribution == work.contribution.id for each in figures)
-        leads = 2 if any(use.leads for use in credits) else 1 if any(use.degree == "lead" for use in credits) else 0
+        leads = 0
+        if any(use.leads for use in credits):
+            leads = 2
+        elif any(use.degree == "lead" or (use.credit in LEADING and use.degree != "supporting") for use in credits):
+            leads = 1
         meets = self._has_credit(work), not self._wanted.isdisjoint(self._ids(work.contribution.technologies))
         supports = bool(credits) and all(use.degree == "supporting" for use in credits)
-        return work.name.name in self.variant.include, 3 * backs + leads + 2 * sum(meets) - supports
+        return work.name.name in self.variant.include, backs + leads + 2 * sum(meets) - supports
 
     def _has_credit(self, work: Work) -> bool:
         return any(use.credit in self.variant.credits for use in work.contribution.credits)

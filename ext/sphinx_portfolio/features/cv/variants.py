@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 FILE: Final = "variants.yaml"  #: In the source folder.
 TOPIC: Final = "variants"
 
+#: Field -> the kinds of what it names.
+NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "roles": ("role",),
+    "technologies": ("technology",),
+    "include": ("project", "role", "contribution"),
+    "exclude": ("project", "role", "contribution"),
+    "order": ("project",),
+}
+
 WORK_PATTERN: Final = Pattern(
     rf"{SLUG}(\.{SLUG})?",
     "an id, or that of a contribution as `project.contribution`",
@@ -109,24 +118,17 @@ def check_variants(catalog: Catalog) -> Iterator[Problem]:
     if written is None:
         return
     for variant in written.record.entries:
-        for name, kinds in _NAMED.items():
+        for name, kinds in NAMED.items():
             for i, id in enumerate(getattr(variant, name)):
                 if message := _missing(catalog, id, [kind for kind in kinds if kind in catalog.kinds]):
                     yield written.problem((variant.id, name, i), message, TOPIC)
 
 
-#: Field -> the kinds of what it names.
-_NAMED: Final[Mapping[str, Sequence[str]]] = {
-    "roles": ("role",),
-    "technologies": ("technology",),
-    "include": ("project", "role", "contribution"),
-    "exclude": ("project", "role", "contribution"),
-    "order": ("project",),
-}
-
-
 def _missing(catalog: Catalog, id: str, kinds: Sequence[str]) -> str:
     """Say that nothing of these kinds has an id; empty where something has it."""
+    if "contribution" in kinds:
+        # A dot tells which is meant.
+        kinds = ["contribution"] if "." in id else [kind for kind in kinds if kind != "contribution"]
     for kind in kinds:
         if (entry := catalog.find(kind, id)) is not None:
             is_former = entry.name.name == id and entry.current != entry.name
@@ -137,5 +139,4 @@ def _missing(catalog: Catalog, id: str, kinds: Sequence[str]) -> str:
         return ""
     near = (catalog.nearest(kind, id) for kind in kinds)
     hint = suggest(next(filter(None, near), None)) or catalog.kinds[kinds[0]].missing
-    noun = "contribution" if "." in id else " or ".join(kind for kind in kinds if kind != "contribution")
-    return f"there is no {noun} {id!r}{hint}"
+    return f"there is no {' or '.join(kinds)} {id!r}{hint}"

@@ -1,0 +1,125 @@
+"""The CV as a page: the same sheet as on paper, with links into the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docutils import nodes
+
+from ...core.catalog import Catalog
+from ...core.problems import Problem, did_you_mean
+from ...views.components import box, bullet_list, heading, line, separated, text
+from ...views.context import Context
+from ...views.figures import figure_value
+from ...views.index import outside_link
+from ...wording import _
+from .pdf import is_printed
+from .selection import Choice
+from .sheet import Anchor, Entry, Section, Writer
+from .variants import Variant, variants_of
+
+#: The variant that has everything.
+WHOLE = Variant(id="")
+
+
+@dataclass(frozen=True)
+class CvView:
+    """The CV of a variant; of the whole portfolio, where none is named."""
+
+    tells_texts: ClassVar[bool] = True
+
+    variant: str = ""
+    line: int = 1
+
+    def render(self, context: Context) -> list[nodes.Node]:
+        variant = variant_of(context.catalog, self.variant)
+        if variant is None:
+            return []
+        sheet = Writer(context.catalog, context.site).sheet(Choice(context.catalog, variant).told)
+        head = [line(text(sheet.name, ["portfolio-cv-name"]))] if sheet.author else []
+        head += [line(text(sheet.headline), classes=["portfolio-cv-headline"])] if sheet.headline else []
+        contacts: list[nodes.Node] = [text(sheet.location)] if sheet.location else []
+        contacts += [outside_link(each.text, each.url) for each in sheet.contacts]
+        head += [line(*separated(contacts, " · "), classes=["portfolio-cv-quiet"])] if contacts else []
+        head += [line(nodes.Text(sheet.summary))] if sheet.summary else []
+        sections = (part for each in sheet.sections for part in _section(context, each, sheet.led))
+        return [box("cv", [*head, *_files(context, variant), *sections])]
+
+    def problems(self, catalog: Catalog) -> Iterator[Problem]:
+        """Find what is wrong with what the author asked for."""
+        if variant_of(catalog, self.variant) is None:
+            known = [each.id for each in variants_of(catalog)]
+            hint = did_you_mean(self.variant, known) or "; add it to variants.yaml"
+            yield Problem(self.line, "cv", f"there is no variant {self.variant!r}{hint}", "catalog")
+
+
+def variant_of(catalog: Catalog, id: str) -> Variant | None:
+    """Return a variant by its id, which is empty for the whole portfolio; None where there is none."""
+    return next((each for each in (WHOLE, *variants_of(catalog)) if each.id == id), None)
+
+
+def page_name(id: str) -> str:
+    """Return what the files of a CV are called."""
+    return f"cv-{id}" if id else "cv"
+
+
+def _files(context: Context, variant: Variant) -> list[nodes.Node]:
+    """Lead to the file for paper, and to that of the whole portfolio, where they are written.
+
+    Other variants are not named: they are for others.
+    """
+    site = context.site
+    if not (site.has_pages and is_printed(site)):
+        return []
+    told = {variant.id: _("PDF"), WHOLE.id: _("Everything (PDF)") if variant.id else _("PDF")}
+    links = (outside_link(said, site.file_uri(context.docname, f"{page_name(id)}.pdf")) for id, said in told.items())
+    return [line(*separated(links, " · "), classes=["portfolio-cv-files"])]
+
+
+def _section(context: Context, section: Section, led: str) -> Iterator[nodes.Node]:
+    yield heading(section.title, context.level)
+    if section.is_brief:
+        yield line(*separated((_brief(context, entry) for entry in section.entries), " · "))
+    for entry in () if section.is_brief else section.entries:
+        yield box("cv-entry", _entry(context, entry, led))
+    for name, words in section.groups:
+        said: list[nodes.Node] = [nodes.strong("", name), nodes.Text(" ")] if name else []
+        yield line(*said, nodes.Text(words), classes=["portfolio-cv-group"])
+
+
+def _entry(context: Context, entry: Entry, led: str) -> Iterable[nodes.Node]:
+    head: list[nodes.Node] = [nodes.strong("", "", _title(context, entry))]
+    if entry.is_led:
+        head += [nodes.Text(" "), text(led, ["portfolio-mark", "portfolio-led"])]
+    if entry.when:
+        head += [nodes.Text(" "), text(entry.when, ["portfolio-cv-when"])]
+    yield line(*head, classes=["portfolio-cv-head"])
+    if entry.about:
+        yield line(nodes.Text(entry.about), classes=["portfolio-cv-quiet"])
+    if entry.summary:
+        yield line(nodes.Text(entry.summary))
+    if entry.figures:
+        figures = ([figure_value(each), nodes.Text(f" {each.label}")] for each in entry.figures)
+        yield bullet_list(figures, ["portfolio-cv-figures"])
+    if entry.points:
+        items = (nodes.list_item("", *(line(nodes.Text(each)) for each in point.lines)) for point in entry.points)
+        yield nodes.bullet_list("", *items, bullet="-")
+    if entry.evidence:
+        yield line(*separated(map(_link, entry.evidence), " · "), classes=["portfolio-cv-quiet"])
+
+
+def _title(context: Context, entry: Entry) -> nodes.Node:
+    if entry.page is not None:
+        return context.link(entry.page.name, entry.title)
+    return outside_link(entry.title, entry.url) if entry.url else text(entry.title)
+
+
+def _brief(context: Context, entry: Entry) -> nodes.inline:
+    said = [_title(context, entry), nodes.Text(f" {entry.when}")]
+    return nodes.inline("", "", *said)
+
+
+def _link(anchor: Anchor) -> nodes.Element:
+    return outside_link(anchor.text, anchor.url)
