@@ -12,6 +12,7 @@ from sphinx.util import logging
 from ...exports.output import Output
 from ...site import STATIC
 from ...views.assets import STYLE, published
+from ...wording import _
 from .pdf import Printed, Printer, is_printed
 from .selection import Choice
 from .sheet import Writer
@@ -88,7 +89,7 @@ def pages(output: Output) -> Iterator[tuple[str, bytes]]:
         top = "../" * output.site.target_uri(name).count("/")
         sheets = (f"{top}{STATIC}/{style}" for style in (STYLE.name, STYLE_OF_CV.name))
         links = "\n".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
-        title = html.escape(variant.headline or variant.id)
+        title = html.escape(_("CV"))
         context = {
             "title": title,
             "body": f"<section><h1>{title}</h1>{output.rendered(name, CvView(variant.id))}</section>",
