@@ -25,6 +25,10 @@ html: ## build the site into build/html; each warning is an error
 html $(BUILDERS): .venv/.site
 	$(SPHINX) -b $@ -c . -d build/doctrees/$@ $(ARGS) docs build/$@
 
+.PHONY: cv
+cv: .venv/.site ## the same, and the CV as PDF beside it: cv.pdf, and cv-<id>.pdf for each of docs/variants.yaml (PAPER=letter)
+	$(SPHINX) -b html -c . -d build/doctrees/html -D portfolio_cv=$(or $(PAPER),a4) $(ARGS) docs build/html
+
 builders: $(BUILDERS) ## build all other forms of the site
 
 serve: .venv/.dev ## show the site at localhost:8000 (PORT=...) and rebuild it at each change
