@@ -154,7 +154,7 @@ def test_rendercv_takes_the_site(site: BuiltSite) -> None:
     assert sections == {
         "Projects": ["NormalEntry", len(resume["projects"])],
         "Publications": ["PublicationEntry", len(resume["publications"])],
-        "Technologies": ["OneLineEntry", len(resume["skills"])],
+        "Skills": ["OneLineEntry", len(resume["skills"])],
     }
     assert "https://portfolio.example/projects/ladder-residual.html" in typst
 
@@ -171,7 +171,7 @@ def test_rendercv_takes_a_person_and_a_career(ada: Path) -> None:
         "Education": ["EducationEntry", 2],
         "Awards": ["NormalEntry", 1],
         "Talks": ["NormalEntry", 1],
-        "Technologies": ["OneLineEntry", 1],
+        "Skills": ["OneLineEntry", 1],
     }
     facts = ["Halved the costs.", "Soldered twelve boards. And tested them.", "Grace", "On sleeping"]
     assert [fact for fact in facts if fact not in typst] == ["Grace"]

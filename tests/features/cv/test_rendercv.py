@@ -59,7 +59,7 @@ def test_person(cv: dict[str, Any]) -> None:
 
 def test_sections(cv: dict[str, Any]) -> None:
     sections = cv["sections"]
-    titles = ["Summary", "Experience", "Projects", "Publications", "Education", "Awards", "Talks", "Technologies"]
+    titles = ["Summary", "Experience", "Projects", "Publications", "Education", "Awards", "Talks", "Skills"]
     assert list(sections) == titles
     assert sections["Experience"][0] == {
         "company": "[Example Instruments](https://instruments.example.org/)",
@@ -93,7 +93,7 @@ def test_sections(cv: dict[str, Any]) -> None:
     }
     assert sections["Education"][1] == {"institution": "School of Else", "area": "Diploma"}
     assert sections["Talks"] == [{"name": "On sleeping", "date": "2021", "location": "Night of Instruments, Basel"}]
-    assert sections["Technologies"] == [{"label": "Languages", "details": "Python, Rust"}]
+    assert sections["Skills"] == [{"label": "Languages", "details": "Python, Rust"}]
 
 
 def test_schools_of_which_one_has_no_area_are_other_entries(make_site: Callable[..., Site]) -> None:

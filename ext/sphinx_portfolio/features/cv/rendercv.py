@@ -120,10 +120,10 @@ class _RenderCv:
         yield _("Awards"), [self._event(each, each.organisation) for each in career.awards]
         yield _("Talks"), [self._event(each, each.event) for each in career.talks]
         yield (
-            _("Technologies"),
+            _("Skills"),
             [
                 {
-                    "label": _text(_(group.name) if group.name else _("Technologies")),
+                    "label": _text(_(group.name) if group.name else _("Skills")),
                     "details": _text(comma().join(thing.name for thing in group.technologies)),
                 }
                 for group in self.cv.technologies

@@ -58,7 +58,7 @@ class _Resume:
                 publications=[self._publication(page) for page in cv.publications],
                 skills=[
                     known(
-                        name=_(group.name) if group.name else _("Technologies"),
+                        name=_(group.name) if group.name else _("Skills"),
                         keywords=[thing.name for thing in group.technologies],
                     )
                     for group in cv.technologies
