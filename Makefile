@@ -31,8 +31,8 @@ cv: .venv/.site ## the same, and the CV as PDF beside it: cv.pdf, and cv-<id>.pd
 
 builders: $(BUILDERS) ## build all other forms of the site
 
-serve: .venv/.dev ## show the site at localhost:8000 (PORT=...) and rebuild it at each change
-	$(RUN) sphinx_autobuild --port $(PORT) --watch ext --watch conf.py -n -b html -c . -d build/doctrees/serve $(ARGS) docs build/serve
+serve: .venv/.dev ## show the site at 127.0.0.1:8000 (PORT=...), and again at each change
+	$(RUN) sphinx_portfolio serve --source docs --port $(PORT) $(ARGS)
 
 linkcheck: .venv/.site ## ask every address that the site names whether it is there (needs the network)
 	$(RUN) sphinx -b linkcheck -c . -d build/doctrees/linkcheck $(ARGS) docs build/linkcheck
@@ -96,7 +96,7 @@ mutants: .venv/.dev ## change the core in small ways, one at a time, and tell wh
 audit-deps: .venv/.dev ext/assets/node_modules/.stamp ## hold what is installed against the locks, a list of licences and known vulnerabilities
 	PYTHONPATH=tests $(RUN) dependencies
 
-.PHONY: bench bench-load bench-globe bench-explorer audit
+.PHONY: bench bench-load bench-serve bench-globe bench-explorer audit
 audit: .venv/.dev ext/assets/node_modules/.stamp ## ask Lighthouse for its scores of four pages
 	$(SPHINX) -q -c . -D html_baseurl=https://portfolio.example/ -d build/doctrees/audit docs build/audit
 	PYTHONPATH=tests $(RUN) web.audit
@@ -110,8 +110,12 @@ bench-explorer: .venv/.dev ## measure the explorer with 2,000 projects in a brow
 bench-load: .venv/.dev ## measure much content at half and at full size: a page of 5 MB, 20,000 pictures, 10,000 projects, a long word; and `portfolio check`
 	$(RUN) bench.load $(ARGS)
 
+bench-serve: .venv/.dev ## measure how long it takes from saving a page to seeing it, beside sphinx-autobuild (SERVE_SIZES=500)
+	$(RUN) bench.serve
+
 bench: .venv/.dev ## measure builds of generated portfolios, into build/bench (BENCH_SIZES=50,500 BENCH_REPEAT=1: in short; bench/settings.py has all)
 	$(RUN) bench
+	$(RUN) bench.serve
 
 # --- the scripts of pages
 
@@ -148,11 +152,11 @@ COMPILE := $(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'ma
 .PHONY: lock
 lock: .venv/.dev ## write requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade: with the newest versions)
 	$(COMPILE) --universal --generate-hashes --group site -o requirements.txt
-	$(COMPILE) --universal --generate-hashes --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --universal --generate-hashes --all-extras --group dev -c requirements.txt -o requirements-dev.txt
 	$(RUN) uv pip compile --quiet $(UPGRADE) --custom-compile-command 'make lock' --python-version 3.12 --universal --generate-hashes --group pyproject.toml:readers -o requirements-readers.txt
 	mkdir -p build && cp requirements-floors.txt build/floors.txt
-	$(COMPILE) --resolution lowest-direct --no-header -o build/floors.txt
-	$(COMPILE) --generate-hashes --group site --group test -c build/floors.txt -o requirements-floors.txt
+	$(COMPILE) --resolution lowest-direct --all-extras --no-header -o build/floors.txt
+	$(COMPILE) --generate-hashes --all-extras --group site --group test -c build/floors.txt -o requirements-floors.txt
 
 # The stamps of the one environment: `.site` is enough to build the site, `.dev` for everything.
 PYTHON_HERE := $(realpath .venv/bin/python)

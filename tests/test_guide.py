@@ -493,7 +493,7 @@ def test_commands() -> None:
         assert re.search(rf"^(?:\w+ )*{target}\b.*:", makefile, re.MULTILINE), target
     assert re.search(r"^SPHINX := .* -W --keep-going ", makefile, re.MULTILINE)
     assert re.search(r"^html .*:.*\n\t\$\(SPHINX\) -b \$@", makefile, re.MULTILINE)
-    assert re.search(r"^serve:.*\n\t(?!.* -W ).*sphinx_autobuild", makefile, re.MULTILINE)
+    assert re.search(r"^serve:.*\n\t(?!.* -W ).*sphinx_portfolio serve", makefile, re.MULTILINE)
 
 
 # -- former names ------------------------------------------------------------------------------------------------------

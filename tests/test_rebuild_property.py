@@ -14,7 +14,7 @@ import hypothesis.strategies as st
 from hypothesis import settings as hypothesis_settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from site_builder import Build, Site
+from site_builder import Site
 
 IDS = ("alpha", "beta", "gamma", "delta", "epsilon")
 ROLES = ("work", "play")
@@ -291,28 +291,36 @@ class EditedPortfolio(RuleBasedStateMachine):
             f"  - {{id: {id}, city: {city}, region: CH, lat: {len(id)}, lon: 2}}\n" for id, city in self.cities.items()
         )
         files["travel.yaml"] = f"stops:\n{stops}" if stops else "stops: []\n"
+        edited = []
         for path in (self.site.source / "projects").glob("*.md"):
             if path.stem != "index" and f"projects/{path.name}" not in files:
                 path.unlink()
+                edited.append(path)
         for name, text in files.items():
             path = self.site.source / name
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
+                edited.append(path)
                 if age:
                     os.utime(path, (path.stat().st_atime - age, path.stat().st_mtime - age))
-        incremental = self.site.build(into="incremental")
+        outdir, warnings = self.incremental(edited)
         shutil.rmtree(self.folder / "site" / "clean", ignore_errors=True)
         clean = self.site.build(into="clean", fresh=True)
-        assert contents(incremental) == contents(clean)
-        assert sorted(incremental.warnings) == sorted(clean.warnings)
+        assert contents(outdir) == contents(clean.outdir)
+        assert sorted(warnings) == sorted(clean.warnings)
+
+    def incremental(self, edited: list[Path]) -> tuple[Path, list[str]]:
+        """Build what was edited; return where it is, and the warnings."""
+        build = self.site.build(into="incremental")
+        return build.outdir, build.warnings
 
 
-def contents(build: Build) -> dict[str, Any]:
+def contents(folder: Path) -> dict[str, Any]:
     """Return file -> bytes, but for what Sphinx stamps; texts as lines, so that a difference can be read."""
     return {
-        path.relative_to(build.outdir).as_posix(): path.read_bytes().decode("utf-8", "replace").splitlines()
-        for path in sorted(build.outdir.rglob("*"))
+        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8", "replace").splitlines()
+        for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".buildinfo")
     }
 

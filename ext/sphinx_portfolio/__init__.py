@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx import locale
 
     from . import features
-    from .build import Build
+    from .build import STALE, Build
     from .collector import Collector
     from .config import add_config_values
     from .domain.domain import PortfolioDomain
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     build = Build(registry)
     app.add_event(placeholder.CONTEXT)
+    app.add_event(STALE)
     app.connect(placeholder.CONTEXT, build.on_context)
     app.connect("config-inited", build.on_config_inited)
     # When Sphinx has completed the suffixes of sources.

@@ -46,6 +46,9 @@ from .views.project_page import lead_to_neighbours, pass_over_projects
 
 logger = logging.getLogger(__name__)
 
+#: The event with the number of documents that are about to be written.
+STALE = "portfolio-stale"
+
 
 class Build:
     """One for each application. In a site without a portfolio page it changes nothing."""
@@ -151,6 +154,7 @@ class Build:
         tell_texts = {docname for docname, views in self._domain.views.items() if any(map(tells_texts, views))}
         outdated = self._session.outdated(self._read, others, tell_texts)
         self._session.write_assets(assets)
+        app.emit(STALE, len(self._read) + len(outdated))
         return outdated
 
     def _has(self, name: str) -> bool:

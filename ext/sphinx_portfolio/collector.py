@@ -10,14 +10,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
+#: `python -m sphinx`, and what `portfolio serve` forks for each build.
+_PROGRAMS: Final = (("sphinx", "__main__.py"), ("serve", "worker.py"))
 #: Small, so that little is left for the collector to go through by itself before the next time.
 _PAGES_AT_ONCE: Final = 32
 
 
 def is_build_process() -> bool:
-    """Tell whether the process is that of `sphinx-build` or `python -m sphinx`, which ends with the build."""
+    """Tell whether the process is that of `sphinx-build` or the like, which ends with the build."""
     program = Path(sys.argv[0])
-    return program.stem == "sphinx-build" or program.parts[-2:] == ("sphinx", "__main__.py")
+    return program.stem == "sphinx-build" or program.parts[-2:] in _PROGRAMS
 
 
 class Collector:

@@ -1,6 +1,7 @@
 """The command line, `portfolio`: a module for each command, imported when it is asked for.
 
-Commands read sources as they lie on disk. None of them imports Sphinx, so that they answer at once.
+Commands read sources as they lie on disk. None of them imports Sphinx, so that they answer at once; `serve` leaves that
+to other processes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import click
 from .. import __version__
 
 #: In the order in which `portfolio --help` lists them.
-COMMANDS: Final = ("init", "new", "import", "check", "rename", "links", "schema")
+COMMANDS: Final = ("init", "new", "import", "serve", "check", "rename", "links", "schema")
 #: Command -> its module, where that has another name: this one is a word of Python.
 _MODULES: Final = {"import": "importing"}
 
@@ -40,10 +41,10 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="sphinx-portfolio")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Start a portfolio, add to it, and find out what is wrong with it.
+    """Start a portfolio, add to it, look at it, and find out what is wrong with it.
 
     A portfolio is a Sphinx site with a Markdown page for each project and each role. These commands read and write its
-    sources; `sphinx-build` builds it.
+    sources; `serve` shows it, and `sphinx-build` builds it.
 
     Each command finds the sources below the current folder by itself; `--source` names another. It ends with 0 if all
     is well, with 1 if it has found something wrong, and with 2 if it was used wrongly.
