@@ -16,9 +16,9 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from .portfolio import make_portfolio
@@ -56,7 +56,8 @@ class Served:
             try:
                 with _OPENER.open(self.address, timeout=_PATIENCE) as response:
                     found = text in response.read().decode("utf-8")
-            except (HTTPError, OSError):
+            except (HTTPException, OSError):
+                # sphinx-autobuild shows pages while they are written, so that one may end early.
                 found = False
             if found:
                 return time.perf_counter()
