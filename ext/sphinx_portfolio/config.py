@@ -91,6 +91,8 @@ class Options:
     )
     allow: list[str] = _value([], "What pages can do in a safe site: see [](publishing.md).", rebuild="env")
 
+    sources: dict[str, Any] = _value({}, "Other portfolios, whose projects pages show: see [](citing.md).")
+
     @classmethod
     def of(cls, config: Config) -> Self:
         """Read the configuration; what has the wrong type, of which Sphinx warns, counts as not given."""

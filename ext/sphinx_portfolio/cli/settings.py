@@ -70,7 +70,7 @@ class Settings:
         """What is called as the settings of the extension are, and is none."""
         names = [PREFIX + each.name for each in dataclasses.fields(Options)]
         for name, line in self.lines.items():
-            if name.startswith(PREFIX) and name not in names:
+            if name.startswith(PREFIX) and name.isidentifier() and name not in names:
                 yield Problem(line, name, f"no such setting{did_you_mean(name, names)}", "config")
 
     @property

@@ -13,15 +13,12 @@ from ...core.selection import CARD, SOURCE
 from ...registry import Registry
 from ...views.assets import Asset, shows
 from .external import SuggestNames
-from .settings import SETTING
 from .sources import NAME, Sources
 from .view import CardDirective, SourceCards, Warner, cards_of_source
 
 
 def setup(app: Sphinx, registry: Registry) -> None:
     """Register the feature."""
-    # What changes is seen by what is in the sources.
-    app.add_config_value(SETTING, {}, "", dict)
     sources = Sources(registry)
     registry.outside[NAME] = sources
     app.connect("builder-inited", sources.load)

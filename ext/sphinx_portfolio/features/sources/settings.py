@@ -1,8 +1,8 @@
 """What `portfolio_sources` in `conf.py` says."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from ...core.problems import Problem
 from ...core.published import NAME as FILE
@@ -25,9 +25,9 @@ class Location(NamedTuple):
         return re.match("https?://", self.file, re.IGNORECASE) is not None
 
 
-def read_setting(given: object) -> Iterator[Location | Problem]:
+def read_setting(given: Mapping[Any, Any]) -> Iterator[Location | Problem]:
     """Yield where each source is, or what is wrong with it."""
-    for name, value in given.items() if isinstance(given, dict) else ():
+    for name, value in given.items():
         place = f"{SETTING}[{name!r}]"
         if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", name):
             yield Problem(1, place, "a name has letters, digits, `-` and `_`", "config")

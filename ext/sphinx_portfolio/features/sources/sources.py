@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ...config import Options
 from ...core.problems import Problem, suggest
 from ...core.problems import nearest as nearest_word
 from ...registry import Registry
@@ -40,7 +41,7 @@ class Sources:
         """Get the files, and say what is wrong with them: at every build, until it is mended."""
         self.all, self.digest = {}, ""
         locations = []
-        for each in read_setting(app.config[SETTING]):
+        for each in read_setting(Options.of(app.config).sources):
             if isinstance(each, Problem):
                 logger.warning("%s", each, type="portfolio", subtype=each.topic)
             else:

@@ -46,7 +46,7 @@ class SourceCards:
             return [line(nodes.reference("", words, refuri=source.address, internal=False))]
         return [no_match()]
 
-    def problems(self, sources: Sources) -> Iterator[Problem]:
+    def mistakes(self, sources: Sources) -> Iterator[Problem]:
         """Find what is asked for that is not there."""
         source = sources.all.get(self.source)
         if source is None:
@@ -92,7 +92,7 @@ class Warner:
         for docname in sorted(domain.views):
             for view in domain.views[docname]:
                 if isinstance(view, SourceCards):
-                    for problem in view.problems(self.sources):
+                    for problem in view.mistakes(self.sources):
                         place = (docname, problem.line)
                         logger.warning("%s", problem, type="portfolio", subtype=problem.topic, location=place)
 
