@@ -185,6 +185,54 @@ def test_without_an_owner_no_person_is_named(make_site: Callable[..., Site]) -> 
     assert "Ada" not in build.text("cv")
 
 
+CAREER = """
+    positions:
+    - title: Engineer
+      organisation: Analytical Engines
+      period: {start: 2020-03, end: present}
+      place: Milan
+      url: https://engines.example/
+      summary: Engines of all kinds.
+      highlights: [Halved the cost of a turn.]
+      work: [engine]
+    education: [{organisation: A University, degree: M.Sc., area: Mathematics, period: {start: 2015, end: 2017}}]
+    awards: [{title: Best Engine, organisation: A Fair, date: 2022-05}]
+    talks: [{title: On Engines, event: A Congress, date: 2019, url: "https://talks.example/"}]
+    """
+
+
+def test_a_career_stands_around_the_work(make_site: Callable[..., Site]) -> None:
+    build = make_site({**FILES, "career.yaml": CAREER}, portfolio_cv="a4").build()
+    assert build.warnings == []
+    found = read(build.outdir / "cv-one.pdf")
+    facts = [
+        *(
+            "Experience",
+            "Engineer, Analytical Engines",
+            "Mar 2020 – present",
+            "Milan · Engine",
+            "Engines of all kinds.",
+        ),
+        *("Halved the cost of a turn.", "Tools", "Wrote the affluent cache", "Education"),
+        *("M.Sc., Mathematics, A University", "2015 – 2017", "Awards", "Best Engine, A Fair", "May 2022"),
+        *("Talks", "On Engines, A Congress", "2019", "Technologies"),
+    ]
+    said = text(found)
+    assert [fact for fact in facts if fact not in said] == []
+    assert sorted(facts, key=said.index) == facts
+    assert {"https://engines.example/", "https://talks.example/"} <= links(found)
+    assert all(fact in build.text("cv") for fact in facts if fact != "Experience")
+
+
+def test_a_career_that_is_too_long_is_told(make_site: Callable[..., Site]) -> None:
+    position = "{title: Engineer, organisation: Engines, period: {start: 2020}, highlights: [One., Two., Three.]}"
+    career = f"positions: [{', '.join([position] * 15)}]\n"
+    site = make_site({**FILES, "career.yaml": career}, portfolio_cv="a4")
+    for _ in range(2):
+        (line,) = site.build().warnings
+        assert "cv-one.pdf: what is not of projects takes 2 pages, and 1 are wanted; shorten career.yaml" in line
+
+
 def test_a_variant_fits_its_pages(make_site: Callable[..., Site]) -> None:
     pages = {f"projects/p{number}.md": project(number, 6) for number in range(12)}
     build = make_site({**FILES, **pages}, portfolio_cv="a4").build()
