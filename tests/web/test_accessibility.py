@@ -25,6 +25,8 @@ PAGES = [
     "contributions",
     "technologies",
     "travel",
+    "cv",
+    "cv-inference",
     "guide/authoring",
     "guide/publishing",
     "search",

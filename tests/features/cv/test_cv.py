@@ -338,6 +338,17 @@ def test_page_says_the_same(built: Build) -> None:
     assert [each.get_text() for each in article.select("h2, .portfolio-heading")] == ["Tools", "Technologies"]
 
 
+@pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "man", "epub"])
+def test_other_formats_have_the_page_alone(make_site: Callable[..., Site], builder: str) -> None:
+    settings = {"portfolio_cv": "a4", "portfolio_owner": OWNER}
+    # An orphan is in none of the formats that are one document.
+    index = FILES["index.md"].replace("roles/index", "roles/index\ncv")
+    files = {**FILES, "index.md": index, "cv.md": "# CV\n\n:::{cv}\n:::\n"}
+    build = make_site(files, **settings).build(builder)
+    assert build.warnings == []
+    assert list(build.outdir.rglob("cv*.pdf")) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_each_variant_has_a_page(make_site: Callable[..., Site], builder: str) -> None:
     build = make_site(FILES, portfolio_cv="a4").build(builder)
