@@ -344,3 +344,26 @@ def test_schemas_of_what_is_written_are_published(site: Site) -> None:
     schema = json.loads((folder / "front-matter.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert "poster" in schema["$defs"]["Link"]["properties"]["kind"]["enum"]
+
+
+def test_person_and_career_are_there_where_the_site_has_them(make_site: Callable[..., Site], site: Site) -> None:
+    owner = {
+        "name": "Ada Exampleson",
+        "headline": "Maker",
+        "picture": {"file": "ada.png", "alt": "Ada"},
+        "links": [{"kind": "website", "url": "https://ada.example/"}],
+    }
+    career = "positions: [{title: Maker, organisation: A Firm, period: {start: 2020}, work: [alpha]}]\n"
+    build = make_site({**FILES, "career.yaml": career, "ada.png": png(30, 40)}, portfolio_owner=owner).build()
+    said = json.loads((build.outdir / "portfolio.json").read_text("utf-8"))
+    Draft202012Validator(json.loads((build.outdir / "portfolio.schema.json").read_text("utf-8"))).validate(said)
+    assert said["owner"] == {
+        "name": "Ada Exampleson",
+        "headline": "Maker",
+        "image": {"path": "_static/portfolio/owner/ada.png", "alt": "Ada", "width": 30, "height": 40},
+        "links": [{"kind": "website", "url": "https://ada.example/"}],
+    }
+    assert (build.outdir / said["owner"]["image"]["path"]).is_file()
+    (position,) = said["career"]["positions"]
+    assert (position["title"], position["period"], position["work"]) == ("Maker", {"start": "2020"}, ["alpha"])
+    assert not {"owner", "career"} & json.loads((site.build().outdir / "portfolio.json").read_text("utf-8")).keys()

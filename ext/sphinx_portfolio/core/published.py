@@ -11,6 +11,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from annotated_types import Ge
 
+from .career import Award, Education, Position, Talk
+from .owner import Profile
 from .records import NO_TEXT, Address, Advisor, Line, LinkState, Pattern, Period, Record, Slug, Venue
 
 VERSION: Final = "1.0"
@@ -187,6 +189,55 @@ class PublishedWord(Published):
     url: Address | None = field(default=None, metadata=_about("What it is."))
 
 
+@dataclass(frozen=True)
+class PublishedProfile(Published, Profile):
+    """Where else the owner is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedOwner(Published):
+    """The person whose work it is."""
+
+    name: Line
+    headline: Line | None = field(default=None, metadata=_about("What they are, in a few words."))
+    summary: Line | None = None
+    image: PublishedImage | None = None
+    location: Line | None = None
+    email: Line | None = None
+    pronouns: Line | None = None
+    links: tuple[PublishedProfile, ...] = ()
+
+
+@dataclass(frozen=True)
+class PublishedPosition(Published, Position):
+    """Work for somebody, paid or not."""
+
+
+@dataclass(frozen=True)
+class PublishedEducation(Published, Education):
+    """A school, a university, a course."""
+
+
+@dataclass(frozen=True)
+class PublishedAward(Published, Award):
+    """What others thought of the work."""
+
+
+@dataclass(frozen=True)
+class PublishedTalk(Published, Talk):
+    """What was said before others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedCareer(Published):
+    """A life beside projects."""
+
+    positions: tuple[PublishedPosition, ...] = ()
+    education: tuple[PublishedEducation, ...] = ()
+    awards: tuple[PublishedAward, ...] = ()
+    talks: tuple[PublishedTalk, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublishedVocabularies(Published):
     """What ids mean that projects and contributions name. Each file of a vocabulary adds one beside these."""
@@ -204,6 +255,10 @@ class Portfolio(Published):
     )
     generator: Line = field(metadata=_about("What wrote the file, with its version."))
     site: PublishedSite
+    owner: PublishedOwner | None = field(default=None, metadata=_about("Whose work it is, where that is said."))
+    career: PublishedCareer | None = field(
+        default=None, metadata=_about("What `career.yaml` says, where there is one.")
+    )
     counts: PublishedCounts
     roles: tuple[PublishedRole, ...] = field(metadata=_about("In their order."))
     projects: tuple[PublishedProject, ...] = field(metadata=_about("By the order of their home roles."))

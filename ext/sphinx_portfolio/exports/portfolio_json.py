@@ -3,8 +3,10 @@
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
+from ..core.career import FILE as CAREER
+from ..core.career import career_of
 from ..core.catalog import Catalog
 from ..core.credits import CREDITS
 from ..core.kinds import ObjectKind
@@ -15,24 +17,35 @@ from ..core.published import (
     SCHEMA,
     VERSION,
     Portfolio,
+    Published,
     PublishedAdvisor,
+    PublishedAward,
+    PublishedCareer,
     PublishedContribution,
     PublishedCounts,
     PublishedCredit,
+    PublishedEducation,
     PublishedFigure,
     PublishedImage,
     PublishedLink,
+    PublishedOwner,
     PublishedPeriod,
+    PublishedPosition,
+    PublishedProfile,
     PublishedProject,
     PublishedRole,
     PublishedSite,
+    PublishedTalk,
     PublishedVenue,
     PublishedVocabularies,
     PublishedWord,
     as_json,
 )
+from ..core.records import Record
 from ..core.schema import portfolio_schema
 from .output import Output
+
+AnyPublished = TypeVar("AnyPublished", bound=Published)
 
 
 def files(output: Output) -> Iterator[tuple[str, str]]:
@@ -76,6 +89,8 @@ class _Writer:
             version=VERSION,
             generator=f"sphinx-portfolio {self._output.version}",
             site=PublishedSite(title=site.title or site.key, language=site.language_tag, url=site.base_url or None),
+            owner=self._owner(),
+            career=self._career(),
             counts=PublishedCounts(
                 projects=len(projects),
                 roles=len(roles),
@@ -96,6 +111,36 @@ class _Writer:
                     PublishedWord(id=kind, name=words) for kind, words in site.options.evidence.items() if kind in kinds
                 ),
             ),
+        )
+
+    def _owner(self) -> PublishedOwner | None:
+        owner, portrait = self._output.site.owner, self._output.site.portrait
+        if owner is None:
+            return None
+        image = None
+        if portrait is not None:
+            width, height = portrait.size
+            image = PublishedImage(path=portrait.file, alt=portrait.alt, width=width, height=height)
+        return PublishedOwner(
+            name=owner.name,
+            headline=owner.headline,
+            summary=owner.summary,
+            image=image,
+            location=owner.location,
+            email=owner.email,
+            pronouns=owner.pronouns,
+            links=tuple(PublishedProfile(link.kind, link.url, link.label) for link in owner.links),
+        )
+
+    def _career(self) -> PublishedCareer | None:
+        if CAREER not in self._catalog.vocabularies:
+            return None
+        career = career_of(self._catalog)
+        return PublishedCareer(
+            positions=tuple(_published(PublishedPosition, each) for each in career.positions),
+            education=tuple(_published(PublishedEducation, each) for each in career.education),
+            awards=tuple(_published(PublishedAward, each) for each in career.awards),
+            talks=tuple(_published(PublishedTalk, each) for each in career.talks),
         )
 
     def _page(self, page: PortfolioPage) -> dict[str, Any]:
@@ -169,6 +214,11 @@ class _Writer:
             former_ids=contribution.former_ids,
             anchor=work.name.element_id,
         )
+
+
+def _published(record: type[AnyPublished], written: Record) -> AnyPublished:
+    """Return what the owner wrote, as it is published."""
+    return record(**{each.name: getattr(written, each.name) for each in dataclasses.fields(written)})
 
 
 def _is_published(page: PortfolioPage) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...exports.output import Export
-from . import rendercv, resume
 from .kind import VOCABULARY
 
 if TYPE_CHECKING:
@@ -17,7 +15,9 @@ if TYPE_CHECKING:
 def setup(app: Sphinx, registry: Registry) -> None:
     """Register the feature."""
     # Imported here, so that the vocabulary can be had without Sphinx.
+    from ...exports.output import Export
     from ...views.assets import Asset, shows
+    from . import rendercv, resume
     from .directive import CvDirective
     from .output import STYLE_OF_CV, pages, papers
     from .pdf import NAME
