@@ -591,6 +591,7 @@ FILES: dict[str, list[str]] = {
         "schemas/front-matter.schema.json",
         "schemas/technologies.schema.json",
         "schemas/travel.schema.json",
+        "schemas/career.schema.json",
         "schemas/variants.schema.json",
     ],
     # Of features.

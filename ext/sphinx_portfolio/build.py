@@ -319,7 +319,6 @@ class Build:
             for name in env.toctree_includes.get(config.root_doc, ())
             if name in env.titles
         }
-        kinds = self._registry.kinds
         output = Output(
             catalog=self._catalog,
             site=self._site,
@@ -333,7 +332,7 @@ class Build:
             in_theme=partial(_in_theme, builder),
             rendered=lambda name, view: _rendered(builder, view.render(self.on_context(app, name))),
             again=self._session.again,
-            vocabularies={kinds[each.kind].field: each for each in self._registry.vocabularies if each.kind},
+            vocabularies=tuple(self._registry.vocabularies),
         )
         return dict(export_files(self._registry.exports, output))
 

@@ -119,6 +119,10 @@ class Options:
             if name and not (confdir / name).is_file():
                 message = f"there is no file {name!r}; the name is relative to conf.py"
                 yield Problem(1, place, message, "config")
+        for folder in self.cv_fonts:
+            if not (confdir / folder).is_dir():
+                message = f"there is no folder {folder!r}; the name is relative to conf.py"
+                yield Problem(1, f"{PREFIX}cv_fonts", message, "config")
 
     def problems(self, config: Config, names: Iterable[str]) -> Iterator[Problem]:
         """Find values that are not allowed; `names` can be excluded."""

@@ -148,10 +148,6 @@ class Site:
         picture = self.owner.picture if self.owner is not None else None
         if picture is not None and self.portrait is None and (self.confdir / picture.file).is_file():
             yield Problem(1, f"{SETTING}.picture.file", without_size(picture.file), "config")
-        for each in self.options.cv_fonts:
-            if not (self.confdir / each).is_dir():
-                message = f"there is no folder {each!r}; the name is relative to conf.py"
-                yield Problem(1, "portfolio_cv_fonts", message, "config")
         if self.given_base_url and not self.base_url:
             guess = BASE_URL.guess(self.given_base_url)
             hint = suggest(guess if guess and _is_base_url(guess) else None)

@@ -33,8 +33,7 @@ class Output:
     rendered: Callable[[str, View], str]  #: Name of a page that is no document, and a view -> the HTML of the view.
     #: The files of which something is wrong: to be written again by the next build, so that it is said again.
     again: set[str]
-    #: What projects call the entries of a vocabulary -> the vocabulary.
-    vocabularies: Mapping[str, Vocabulary]
+    vocabularies: tuple[Vocabulary, ...]  #: Those that a site can have.
 
     def text(self, contribution: Contribution) -> str:
         """Return what a contribution says, in the words that its page shows: a line for each block."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..core.career import FILE as CAREER
@@ -43,6 +43,7 @@ from ..core.published import (
 )
 from ..core.records import Record
 from ..core.schema import portfolio_schema
+from ..reading.vocabularies import Vocabulary
 from .output import Output
 
 AnyPublished = TypeVar("AnyPublished", bound=Published)
@@ -54,13 +55,19 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
     said: dict[str, Any] = {"$schema": SCHEMA, **as_json(portfolio)}
     said["vocabularies"] |= dict(_vocabularies(output))
     yield NAME, json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
-    records = {name: vocabulary.record for name, vocabulary in output.vocabularies.items()}
+    records = {name: vocabulary.record for name, vocabulary in _of_kinds(output).items()}
     yield SCHEMA, json.dumps(portfolio_schema(records), indent=1) + "\n"
+
+
+def _of_kinds(output: Output) -> Mapping[str, Vocabulary]:
+    """Return what projects call the entries of a vocabulary -> the vocabulary, where these are objects."""
+    kinds = output.catalog.kinds
+    return {kinds[each.kind].field: each for each in output.vocabularies if each.kind}
 
 
 def _vocabularies(output: Output) -> Iterator[tuple[str, Any]]:
     """Yield what each file of a vocabulary says: an object, or a list where it is a mapping from ids."""
-    for name, vocabulary in output.vocabularies.items():
+    for name, vocabulary in _of_kinds(output).items():
         content = output.catalog.vocabularies.get(vocabulary.file)
         if content is not None:
             yield name, as_json(content if dataclasses.is_dataclass(content) else list(content.values()))

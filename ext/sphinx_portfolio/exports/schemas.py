@@ -11,6 +11,6 @@ NAME: Final = "schemas"
 
 def files(output: Output) -> Iterator[tuple[str, str]]:
     """Yield the schemas that `portfolio schema` writes."""
-    records = {vocabulary.file: vocabulary.record for vocabulary in output.vocabularies.values()}
+    records = {vocabulary.file: vocabulary.record for vocabulary in output.vocabularies}
     for name, schema in input_schemas(records, output.site.options.link_kinds).items():
         yield f"{NAME}/{name}", as_text(schema)

@@ -110,4 +110,4 @@ def tells_texts(view: View) -> bool:
 
 def problems_of(view: View, catalog: Catalog) -> Iterable[Problem]:
     """Return what is wrong with what the author asks of a view, as far as it says."""
-    return view.problems(catalog) if hasattr(view, "problems") else ()
+    return view.check(catalog) if hasattr(view, "check") else ()

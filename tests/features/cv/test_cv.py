@@ -356,7 +356,9 @@ def test_each_variant_has_a_page(make_site: Callable[..., Site], builder: str) -
     name, top = ("cv-one/index", "../") if builder == "dirhtml" else ("cv-one", "")
     page = build.page(name)
     assert [each.get_text() for each in page.select("h1, .portfolio-cv-headline")] == ["CV", "In one page"]
-    assert [str(link["href"]) for link in page.select(".portfolio-cv-files a")] == [f"{top}cv-one.pdf", f"{top}cv.pdf"]
+    assert [str(link["href"]) for link in page.select(".portfolio-cv-files a")] == [
+        *(f"{top}cv-one.pdf", f"{top}cv.pdf", f"{top}resume-one.json"),
+    ]
     for link in page.select("section a[href], link[rel=stylesheet]"):
         address = re.sub(r"[?#].*", "", str(link["href"]))
         if "://" not in address:

@@ -31,10 +31,15 @@ _VERSION: Final = "v1.0.0"
 _SCHEMA: Final = f"https://raw.githubusercontent.com/jsonresume/resume-schema/{_VERSION}/schema.json"
 
 
+def name_of(id: str) -> str:
+    """Return the name of the file of a variant; without an id, of the whole portfolio."""
+    return f"resume-{id}.json" if id else NAME
+
+
 def files(output: Output) -> Iterator[tuple[str, str]]:
     """Yield the whole portfolio, and each variant."""
     for cv in cvs(output.catalog):
-        name = f"resume-{cv.id}.json" if cv.id else NAME
+        name = name_of(cv.id)
         said = _Resume(Told(output), cv).said(name)
         yield name, json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 

@@ -15,6 +15,7 @@ from ...views.context import Context
 from ...views.figures import figure_value
 from ...views.index import outside_link
 from ...wording import _
+from . import resume
 from .pdf import is_printed
 from .selection import Choice
 from .sheet import Anchor, Entry, Section, Writer
@@ -47,7 +48,7 @@ class CvView:
         sections = (part for each in sheet.sections for part in _section(context, each, sheet.led))
         return [box("cv", [*head, *_files(context, variant), *sections])]
 
-    def problems(self, catalog: Catalog) -> Iterator[Problem]:
+    def check(self, catalog: Catalog) -> Iterator[Problem]:
         """Find what is wrong with what the author asked for."""
         if variant_of(catalog, self.variant) is None:
             known = [each.id for each in variants_of(catalog)]
@@ -66,15 +67,19 @@ def page_name(id: str) -> str:
 
 
 def _files(context: Context, variant: Variant) -> list[nodes.Node]:
-    """Lead to the file for paper, and to that of the whole portfolio, where they are written.
+    """Lead to the file for paper, to that of the whole portfolio and to that for programs, where they are written.
 
     Other variants are not named: they are for others.
     """
-    site = context.site
-    if not (site.has_pages and is_printed(site)):
+    site, told = context.site, {}
+    if is_printed(site):
+        told[f"{page_name(variant.id)}.pdf"] = _("PDF")
+        told.setdefault(f"{page_name(WHOLE.id)}.pdf", _("Everything (PDF)"))
+    if resume.NAME not in site.options.exclude:
+        told[resume.name_of(variant.id)] = "JSON"
+    if not (site.has_pages and told):
         return []
-    told = {variant.id: _("PDF"), WHOLE.id: _("Everything (PDF)") if variant.id else _("PDF")}
-    links = (outside_link(said, site.file_uri(context.docname, f"{page_name(id)}.pdf")) for id, said in told.items())
+    links = (outside_link(said, site.file_uri(context.docname, name)) for name, said in told.items())
     return [line(*separated(links, " · "), classes=["portfolio-cv-files"])]
 
 
