@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PROJECT = (
     "summary, roles, order, featured, period, venue, context, advisors, places, technologies, image, "
-    "figures, links, aliases, short_title, draft"
+    "figures, links, aliases, short_title, draft, cv"
 )
 KINDS = "award, blog, code, data, demo, docs, model, package, paper, project, site, slides, talk, video"
 LINK = "a mapping with the fields kind, url, state, label, note, review_by"
