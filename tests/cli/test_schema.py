@@ -18,7 +18,7 @@ from sphinx_portfolio.core.front_matter import fenced, read_front_matter
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ["front-matter.schema.json", "technologies.schema.json", "travel.schema.json", "career.schema.json"]
+NAMES = [f"{name}.schema.json" for name in ("front-matter", "technologies", "travel", "career", "variants")]
 
 
 class _Loader(yaml.SafeLoader):
