@@ -45,6 +45,11 @@ def test_one_role_need_not_be_named(tmp_path: Path) -> None:
     assert "roles: [tools]" in (tmp_path / "projects/alpha.md").read_text("utf-8")
 
 
+def test_what_has_no_name_is_no_command(tmp_path: Path) -> None:
+    listed = run(tmp_path, "new", "--help").said.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in listed.splitlines() if line[2:3].strip()] == ["project", "role", "technology"]
+
+
 WRONG = [
     (["new", "Alpha", "-r", "tolls"], "there is no role page 'tolls'; did you mean 'tools'?"),
     (["new", "Alpha", "-r", "x"], "there is no role page 'x'; there are fieldwork, tools"),

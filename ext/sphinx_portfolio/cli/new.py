@@ -212,5 +212,6 @@ def _is_keyed(record: type[Record]) -> bool:
 
 
 for _vocabulary in known_vocabularies():
-    if _is_keyed(_vocabulary.record):
+    # A selection such as a variant of the CV has no name to be given: it is written by hand.
+    if _vocabulary.kind and _is_keyed(_vocabulary.record):
         command.add_command(_entry_command(_vocabulary))
