@@ -47,6 +47,12 @@ def test_the_guide_shows_what_commands_say(make_site: Callable[..., Site]) -> No
     assert "{{" not in text
 
 
+def test_what_is_code_is_marked_once() -> None:
+    said = "\n".join(reference().values())
+    assert "`sphinx-build -n`" in said
+    assert "``" not in said.replace("```", "")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help(tmp_path: Path, name: str) -> None:
     outcome = run(tmp_path, name, "--help")

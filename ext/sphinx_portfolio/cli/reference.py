@@ -51,8 +51,8 @@ def _parts(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _marked(text: str) -> str:
-    """Mark options as code: else two hyphens become a dash."""
-    return re.sub(r"(?<![\w`-])(--[a-z][a-z-]*|-[a-z]\b)", r"`\1`", text)
+    """Mark options as code, but in what is code already: else two hyphens become a dash."""
+    return re.sub(r"(`[^`]*`)|(?<![\w-])(--[a-z][a-z-]*|-[a-z]\b)", lambda match: match[1] or f"`{match[2]}`", text)
 
 
 def _cell(text: str) -> str:
