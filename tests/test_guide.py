@@ -169,7 +169,7 @@ def test_example_uses_every_field_of_a_project() -> None:
 def test_facts(built: Build) -> None:
     assert facts(built, "projects/solar-tracker") == {
         "Led": "tracking algorithm",
-        "Roles": "Field Instruments Control Software",
+        "Roles": "Field Instruments, Control Software",
         "Published": "Workshop on Small Instruments 2024",
         "Period": "Mar 2023 – Jan 2024",
         "Place": "Bergen, Norway",

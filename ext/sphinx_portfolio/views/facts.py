@@ -44,7 +44,7 @@ def facts_of_project(context: Context, page: ProjectPage) -> Iterator[Fact]:
     if roles := [id for id in record.roles if id in context.catalog.roles]:
         links = (context.link(ObjectName("role", id)) for id in roles)
         one = len(roles) == 1
-        yield Fact(20, "role" if one else "roles", _("Role") if one else _("Roles"), separated(links))
+        yield Fact(20, "role" if one else "roles", _("Role") if one else _("Roles"), separated(links, comma()))
     if venue := venue_text(page):
         yield Fact(30, "published", _("Published"), [nodes.Text(venue)])
     if record.period:
