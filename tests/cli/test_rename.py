@@ -175,7 +175,7 @@ def test_comments_order_and_quotes_stay(tmp_path: Path) -> None:
 
 
 WRONG = [
-    (["alhpa", "omega"], "there is no thing 'alhpa'; did you mean 'alpha'?"),
+    (["alhpa", "omega"], "nothing has the id 'alhpa'; did you mean 'alpha'?"),
     (["first", "omega"], "'first' is a former id: it is 'alpha' now"),
     (["alpha", "Omega One"], "'Omega One' is not an id: lower-case letters and digits"),
     (["alpha", "alpha"], "it has this id"),
@@ -184,8 +184,8 @@ WRONG = [
     (["alpha", "first"], "it would be wrong then: "),
     (["py", "c"], "it would be wrong then: "),
     (["alpha.loader", "beta.reader"], "a contribution stays on its page: write alpha.reader"),
-    (["alpha.laoder", "reader"], "there is no thing 'alpha.laoder'; did you mean 'alpha.loader'?"),
-    (["software", "hardware"], "there is no thing 'software'"),
+    (["alpha.laoder", "reader"], "nothing has the id 'alpha.laoder'; did you mean 'alpha.loader'?"),
+    (["software", "hardware"], "nothing has the id 'software'"),
     (["alpha", "omega", "--kind", "role"], "there is no role 'alpha'"),
     (["alpha", "omega", "--kind", "x"], "there is no kind 'x'; there are project, role, "),
     (["c", "d"], "'c' is the id of several things: say which by --kind, project or technology"),

@@ -102,7 +102,8 @@ def _renaming(site: Site, old: str, new: str, kind: str | None) -> Renaming:
     found = [name for name in found if kind in (None, name)]
     if not found:
         known = [each for name in site.kinds if kind in (None, name) for each in _ids(site, name)]
-        raise click.UsageError(f"there is no {kind or 'thing'} {old!r}{suggest(nearest(old, known))}")
+        what = f"there is no {kind} {old!r}" if kind else f"nothing has the id {old!r}"
+        raise click.UsageError(f"{what}{suggest(nearest(old, known))}")
     if len(found) > 1:
         raise click.UsageError(f"{old!r} is the id of several things: say which by --kind, {' or '.join(found)}")
     entry = site.catalog.objects.get(ObjectName(found[0], old))
