@@ -45,6 +45,13 @@ def test_a_site_is_written_that_builds(tmp_path: Path) -> None:
     assert 'id="contribution--first-project--first-contribution"' in page
 
 
+def test_make_passes_on_what_the_build_is_given(tmp_path: Path) -> None:
+    run(tmp_path, "init", "work", "--yes")
+    command = ["make", "--dry-run", "html", "ARGS=-t drafts"]
+    done = subprocess.run(command, cwd=tmp_path / "work", capture_output=True, text=True, check=True)
+    assert "-m sphinx -W --keep-going -n -b html -d build/doctrees -t drafts docs build/html\n" in done.stdout
+
+
 def test_what_is_said_is_there(tmp_path: Path) -> None:
     said = [
         "--title",
