@@ -376,7 +376,9 @@ class Project(Record):
     aliases: Annotated[tuple[PageId, ...], FORMER_IDS] = ()
     short_title: Annotated[Line | None, SHORT_TITLE] = None
     draft: Annotated[bool, DRAFT] = False
-    cv: Annotated[InCv, About("its place in a CV, where its weight shall not decide")] = InCv()
+    cv: Annotated[InCv, About("its place in a CV, where its weight shall not decide", "a mapping, see *In a CV*")] = (
+        InCv()
+    )
 
     def broken_rules(self) -> Broken:
         for name in ("roles", "places", "technologies", "aliases"):
