@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from cli.runner import CONF, run, write
-from site_builder import PORTFOLIO
+from site_builder import PORTFOLIO, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -199,6 +199,13 @@ CAREER = """
     awards: [{title: Best Engine, organisation: A Fair, date: 2022-05}]
     talks: [{title: On Engines, event: A Congress, date: 2019, url: "https://talks.example/"}]
     """
+
+
+def test_a_site_that_is_the_website_of_its_owner_is_named_once(make_site: Callable[..., Site]) -> None:
+    owner = {**OWNER, "links": [{"kind": "website", "url": ADDRESS.rstrip("/")}, *OWNER["links"]]}
+    page = make_site(FILES, portfolio_owner=owner, html_baseurl=ADDRESS).build().page("cv")
+    contacts = page.select(".portfolio-cv .portfolio-cv-quiet")[0]
+    assert words(contacts) == "Turin · ada@example.org · portfolio.example · github.example/ada"
 
 
 def test_a_career_stands_around_the_work(make_site: Callable[..., Site]) -> None:

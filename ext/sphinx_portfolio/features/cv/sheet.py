@@ -102,7 +102,8 @@ class Writer:
             headline=cv.headline or (owner.headline if owner and owner.headline else ""),
             summary=owner.summary if owner and owner.summary else "",
             location=owner.location if owner and owner.location else "",
-            contacts=tuple(self._contacts()),
+            # The site may be the owner's website as well.
+            contacts=tuple({each.text: each for each in self._contacts()}.values()),
             address=self._address,
             led=_("Led"),
             page=_("Page %(page)s of %(pages)s"),
