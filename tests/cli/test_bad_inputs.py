@@ -917,6 +917,10 @@ SETTINGS = [
         "6: portfolio_owner: the field 'name' is required",
         "6: portfolio_owner.nam: no such field; did you mean 'name'?",
     ),
+    entry(
+        "portfolio_owner = {'name': 'Ada', 'title': 'Engineer'}",
+        "6: portfolio_owner.title: no such field; did you mean 'headline'?",
+    ),
     entry("x = (", "6: not valid Python: '(' was never closed"),
     entry(
         "portfolio_folders = {'role': 'projects'}",

@@ -55,12 +55,14 @@ def test_mistakes_are_named_at_their_lines() -> None:
         "  perod: {start: 2020-03}\n"
         "talks:\n"
         "- {title: A, work: [engine, engine]}\n"
+        "- {title: A, conference: X}\n"
     )
     assert [(problem.line, str(problem)) for problem in problems] == [
         (2, "positions[0].period.end: '2019-01' is before the start, '2020-03'"),
         (3, "positions[1]: the field 'period' is required"),
         (5, "positions[1].perod: no such field; did you mean 'period'?"),
         (7, "talks[0].work[1]: 'engine' is written twice"),
+        (8, "talks[1].conference: no such field; did you mean 'event'?"),
     ]
     assert written.record.positions == ()
 

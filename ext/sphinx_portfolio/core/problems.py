@@ -128,7 +128,7 @@ def synonym(value: str) -> str | None:
 _FIELD_SYNONYMS: Final = [
     (word, ours)
     for ours, words in {
-        "summary": "description abstract tagline",
+        "summary": "description abstract tagline about bio",
         "period": "date dates when years",
         "start": "from begin since",
         "end": "to until till",
@@ -136,7 +136,7 @@ _FIELD_SYNONYMS: Final = [
         "advisors": "advisor supervisor supervisors mentors",
         "venue": "conference journal published",
         "figures": "metrics results numbers",
-        "links": "urls evidence",
+        "links": "urls evidence profiles social",
         "url": "href link address",
         "state": "status",
         "file": "src path",
@@ -148,6 +148,16 @@ _FIELD_SYNONYMS: Final = [
         "lon": "lng long longitude",
         "region": "country",
         "organisation": "organization company institution employer school university",
+        "title": "position job",
+        "event": "conference",
+        "place": "location city",
+        "location": "place city",
+        "highlights": "achievements bullets",
+        "work": "projects",
+        "headline": "title label tagline",
+        "picture": "image photo avatar portrait",
+        "image": "picture photo thumbnail",
+        "email": "mail",
     }.items()
     for word in words.split()
 ]
