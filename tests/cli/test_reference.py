@@ -50,6 +50,7 @@ def test_the_guide_shows_what_commands_say(make_site: Callable[..., Site]) -> No
 def test_what_is_code_is_marked_once() -> None:
     said = "\n".join(reference().values())
     assert "`sphinx-build -n`" in said
+    assert '`pip install "sphinx-portfolio[serve]"`' in said
     assert "``" not in said.replace("```", "")
 
 

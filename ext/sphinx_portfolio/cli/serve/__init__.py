@@ -52,7 +52,7 @@ def command(*, source: Path | None, output: Path, port: int, opens: bool, drafts
     What is built is what `sphinx-build -n` writes; nothing is added to it. When conf.py or the code of an extension
     changes, everything is built anew. Ctrl-C ends it.
 
-    This command needs some more packages: pip install "sphinx-portfolio[serve]".
+    This command needs some more packages: `pip install "sphinx-portfolio[serve]"`.
     """
     missing = [name for name in _PACKAGES if find_spec(name) is None]
     if missing:
