@@ -34,6 +34,8 @@ LOADED = {
     "contributions": {"portfolio.css", "index.css", "matrix.css"},
     "technologies": {"portfolio.css", "index.css"},
     "travel": {"portfolio.css", "index.css", "travel-map.css", "globe.css", *GLOBE},
+    "cv": {"portfolio.css", "cv.css"},
+    "cv-inference": {"portfolio.css", "cv.css"},
     "search": {"search.js"},
     "404": {"portfolio.css"},
 }

@@ -34,10 +34,18 @@
       const top = mark && place.y > 0 ? scrollY + mark.getBoundingClientRect().top - place.top : place.y;
       scrollTo({ left: place.x, top, behavior: "instant" });
     };
+    // Pictures and type may move the text until all is there; and then the browser goes to a fragment of the address, or
+    // to where it was itself, if it may.
+    const settle = () => {
+      scroll();
+      requestAnimationFrame(() => {
+        scroll();
+        history.scrollRestoration = "auto";
+      });
+    };
     scroll();
-    // Pictures and type may move the text until all is there.
-    if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
-    history.scrollRestoration = "auto";
+    if (document.readyState === "complete") settle();
+    else addEventListener("load", settle, { once: true });
   }
 
   /** Tell whether what has changed is this page, or something that it may load. */
