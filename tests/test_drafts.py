@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.runner import CONF, run
 from site_builder import PORTFOLIO, words
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ FILES = {
     "projects/beta.md": project("Beta", ", draft: true"),
     "roles/secrets.md": "---\nrole: {summary: Secret., draft: yes}\n---\n# Secrets\n",
 }
+
+SECRETS = project("Alpha").replace("[tools]", "[secrets]")
+TOOLS = "---\nrole: {summary: Tools.}\n---\n# Tools\n\n"
 
 
 def everything(build: Build) -> str:
@@ -135,6 +139,37 @@ def test_a_site_with_a_draft_is_not_read_anew(make_site: Callable[..., Site]) ->
 def test_a_reference_to_a_draft_says_so(make_site: Callable[..., Site], reference: str, message: str) -> None:
     site = make_site({**FILES, "notes.md": f"---\norphan: true\n---\n# Notes\n\n{reference}\n"})
     assert site.build().warnings == [f"notes.md:6: WARNING: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "message"),
+    [
+        (
+            "career.yaml",
+            "talks:\n- {title: On it, work: [beta]}\n",
+            "2",
+            "talks[0].work[0]: there is no project or role",
+        ),
+        ("variants.yaml", "all:\n  include: [beta]\n", "2", "all.include[0]: there is no project"),
+        (
+            "projects/alpha.md",
+            project("Alpha").replace("[tools]", "[secrets]"),
+            "2",
+            "project.roles[0]: there is no role page",
+        ),
+        ("roles/tools.md", TOOLS + "```{projects}\n:role: secrets\n```\n", "6", "role: there is no role page"),
+        ("roles/tools.md", TOOLS + "```{portfolio-card} beta\n```\n", "6", "project: there is no project"),
+    ],
+)
+def test_whatever_names_a_draft_is_told_so(
+    make_site: Callable[..., Site], name: str, text: str, place: str, message: str
+) -> None:
+    site = make_site({**FILES, "conf.py": CONF, name: text})
+    draft = "secrets" if "role page" in message else "beta"
+    told = f"{message} {draft!r}: its page is a draft [portfolio."
+    (warning,) = site.build().warnings
+    assert warning.startswith(f"{name}:{place}: WARNING: {told}")
+    assert f"{name}:{place}: {told}" in run(site.source, "check", "--source", ".").said
 
 
 def test_what_is_no_draft_stays(make_site: Callable[..., Site]) -> None:

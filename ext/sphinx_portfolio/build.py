@@ -89,6 +89,7 @@ class Build:
         self._domain.add_kinds(self._registry.kinds)
         self._site = Site.of(app, Options.of(app.config))
         self._drafts = Drafts(app, self._site.options.folders)
+        self._domain.drafts = self._drafts.names
         self._session = BuildSession(app.builder, self._domain)
         self._is_portfolio = self._shows_portfolio()
 
@@ -192,7 +193,7 @@ class Build:
         if domain is None or domain.name != "portfolio":
             return None
         type, target = node["reftype"], node["reftarget"]
-        self._domain.warn_of_missing(type, target, node, is_draft=self._drafts.has(type, target))
+        self._domain.warn_of_missing(type, target, node)
         return True
 
     def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

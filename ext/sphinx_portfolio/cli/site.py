@@ -15,8 +15,9 @@ import click
 from ..core import migrations
 from ..core.catalog import Catalog
 from ..core.checks import check, missing_reference
-from ..core.front_matter import FOLDERS, FrontMatter, is_draft, read_front_matter
+from ..core.front_matter import FOLDERS, FrontMatter, is_draft, names_of, read_front_matter
 from ..core.globs import matcher
+from ..core.names import ObjectName
 from ..core.needs import check_needs
 from ..core.outline import Names, Outline, migrated_page, read_outline, resolve
 from ..core.owner import SETTING as OWNER
@@ -95,7 +96,7 @@ class Site:
         )
         self._texts: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         self._unreadable: list[Finding] = []
-        self.drafts: dict[str, Path] = {}
+        self.drafts: set[ObjectName] = set()  #: The names of the pages that are left out.
 
     def with_changes(self, changed: Changes) -> Site:
         """Return the same site with other texts in some files."""
@@ -179,10 +180,9 @@ class Site:
                 line, message = wrong_encoding(error)
                 self._unreadable.append(Finding(path, Problem(line, "", message, "encoding")))
                 continue
-            if is_draft(text, docname, self.options.folders):
-                self.drafts[docname] = path
-                if not self._with_drafts:
-                    continue
+            if not self._with_drafts and is_draft(text, docname, self.options.folders):
+                self.drafts.update(names_of(docname, self.options.folders))
+                continue
             said = read_front_matter(text, docname, self.options.folders, self.options.link_kinds)
             found[docname] = SourceFile(path, docname, text, said, read_outline(text, docname, said, self.names))
         return found
@@ -208,7 +208,7 @@ class Site:
     def catalog(self) -> Catalog:
         """What all pages say together."""
         pages = {docname: file.outline.page for docname, file in self.files.items()}
-        return Catalog(pages, self.kinds, self._read_vocabularies[0])
+        return Catalog(pages, self.kinds, self._read_vocabularies[0], self.drafts)
 
     def prefix(self, record: Project | Role) -> str:
         """Return what the names of directives and text roles begin with, on the page of a record."""
@@ -264,26 +264,16 @@ class Site:
         return name in self._read_vocabularies[0]
 
     def _broken_references(self) -> Iterator[Finding]:
-        drafts = {(key, docname.rpartition("/")[2]) for docname in self.drafts for key in self._keys(docname)}
         # Another site may have what this one lacks.
         elsewhere = "intersphinx_mapping" in self.settings.lines
         for file in self.files.values():
             for each in file.outline.references:
                 if each.kind not in self.kinds or self.catalog.find(each.kind, each.target) is not None:
                     continue
-                is_draft = (each.kind, each.target.partition(".")[0]) in drafts and not self._with_drafts
-                message = missing_reference(self.catalog, each.kind, each.target, is_draft=is_draft)
-                if message and elsewhere and not is_draft:
-                    message += "; or is it in another inventory?"
-                if message:
-                    problem = Problem(each.line, "", message, f"ref.{each.kind}")
-                    yield Finding(file.path, problem, is_note=elsewhere and not is_draft)
-
-    def _keys(self, docname: str) -> Iterator[str]:
-        folder = docname.rpartition("/")[0]
-        for key, each in self.options.folders.items():
-            if each == folder:
-                yield from (key, "contribution")
+                if message := missing_reference(self.catalog, each.kind, each.target):
+                    is_note = elsewhere and not self.catalog.is_draft(each.kind, each.target)
+                    message += "; or is it in another inventory?" if is_note else ""
+                    yield Finding(file.path, Problem(each.line, "", message, f"ref.{each.kind}"), is_note=is_note)
 
 
 def _walk(folder: Path, below: str, suffix: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, Path]]:

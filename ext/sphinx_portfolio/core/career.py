@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
-from .problems import Problem, did_you_mean
+from .problems import OF_DRAFT, Problem, did_you_mean
 from .records import DATE_PATTERN, About, Address, Broken, Line, PageId, Period, Record, repeated
 from .vocabulary import Written, read_record
 
@@ -135,4 +135,5 @@ def check_career(catalog: Catalog) -> Iterator[Problem]:
             for j, id in enumerate(station.work):
                 if id not in known:
                     hint = f"; it is {former[id]!r} now" if id in former else did_you_mean(id, known)
+                    hint = OF_DRAFT if catalog.is_draft("project", id) or catalog.is_draft("role", id) else hint
                     yield written.problem((name, i, "work", j), f"there is no project or role {id!r}{hint}", TOPIC)

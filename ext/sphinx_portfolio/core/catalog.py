@@ -6,7 +6,7 @@ A catalog is built once for a build, and each relation when it is first asked fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -32,6 +32,7 @@ class Catalog:
     kinds: Mapping[str, ObjectKind] = field(default_factory=lambda: KINDS)  #: Name -> kind of object.
     #: Name of a file -> what it says, for the vocabularies that the site has.
     vocabularies: Mapping[str, Any] = field(default_factory=dict)
+    drafts: Set[ObjectName] = frozenset()  #: The names of the pages that are kept from the site.
     _models: dict[Callable[[Catalog], Any], Any] = field(default_factory=dict, repr=False, compare=False)
     _holders: dict[str, Mapping[str, tuple[ProjectPage, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -197,6 +198,12 @@ class Catalog:
             return words[near] if near else None
         known = (kind.vocabulary(self) or {}) if kind.has_index else {}
         return nearest(target, [*known, *(name.name for name in self.objects if name.type == type)])
+
+    def is_draft(self, type: str, target: str) -> bool:
+        """Tell whether the page of a project, a role or a contribution is kept from the site."""
+        id, _, contribution = target.partition(".")
+        kinds = ("project", "role") if type == "contribution" and contribution else (type,)
+        return any(ObjectName(kind, id) in self.drafts for kind in kinds)
 
     # -- relations -----------------------------------------------------------------------------------------------------
 

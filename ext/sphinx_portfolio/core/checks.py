@@ -6,7 +6,7 @@ from .catalog import Catalog
 from .kinds import ObjectKind
 from .names import ObjectName, is_slug, slug_of
 from .pages import Page, PortfolioPage, ProjectPage
-from .problems import Problem, did_you_mean, index_twice, nearest, one_of, suggest
+from .problems import OF_DRAFT, Problem, did_you_mean, index_twice, nearest, one_of, suggest
 from .records import SLUG_PATTERN
 from .selection import Selection
 from .vocabulary import nearest_line
@@ -30,13 +30,10 @@ def check(catalog: Catalog) -> Iterator[tuple[str, Problem]]:
                 yield docname, problem
 
 
-def missing_reference(catalog: Catalog, type: str, target: str, *, is_draft: bool = False) -> str:
-    """Say what a dangling reference was probably meant to be; empty if it is right, and no page shows its target.
-
-    :param is_draft: whether it leads to a page that is kept from the site
-    """
-    if is_draft:
-        return f"there is no {type} {target!r}: its page is a draft"
+def missing_reference(catalog: Catalog, type: str, target: str) -> str:
+    """Say what a dangling reference was probably meant to be; empty if it is right, and no page shows its target."""
+    if catalog.is_draft(type, target):
+        return f"there is no {type} {target!r}{OF_DRAFT}"
     if catalog.name_without_page(type, target) is not None:
         return ""
     hint = suggest(catalog.nearest(type, target)) or _other_kind(catalog, target) or catalog.kinds[type].missing
@@ -79,9 +76,8 @@ def _check_page(page: Page, catalog: Catalog, seen_indexes: dict[str, str]) -> I
 def check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is asked for that is not there."""
     if (id := selection.project) is not None and catalog.find("project", id) is None:
-        yield Problem(
-            line, "project", f"there is no project {id!r}{suggest(catalog.nearest('project', id))}", "catalog"
-        )
+        hint = OF_DRAFT if catalog.is_draft("project", id) else suggest(catalog.nearest("project", id))
+        yield Problem(line, "project", f"there is no project {id!r}{hint}", "catalog")
     wanted = [("role", selection.role)] if selection.role is not None else []
     for type, value in (*wanted, *selection.having):
         kind = catalog.kinds[type]
@@ -89,6 +85,7 @@ def check_selection(selection: Selection, line: int, catalog: Catalog) -> Iterat
         if known is not None and catalog.meaning(type, value) not in known:
             guess = suggest(catalog.nearest(type, value) if kind.words else nearest(value, known))
             guess = guess or kind.missing or one_of(known)
+            guess = OF_DRAFT if catalog.is_draft(type, value) else guess
             yield Problem(line, type, f"there is no {kind.noun} {value!r}{guess}", "catalog")
 
 
@@ -115,6 +112,7 @@ def _check_field(page: ProjectPage, kind: ObjectKind, catalog: Catalog) -> Itera
             now = next((thing.id for thing in known.values() if value in thing.former_ids), None)
             named = catalog.meaning(kind.name, value)
             guess = f"; it is {now!r} now" if now else suggest(named if named in known else nearest(value, known))
+            guess = OF_DRAFT if catalog.is_draft(kind.name, value) else guess
             message = f"there is no {kind.noun} {value!r}{guess or kind.missing or one_of(known)}"
         if message:
             yield Problem(nearest_line(page.lines, place), place, message, "catalog")

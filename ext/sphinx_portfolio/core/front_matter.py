@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, cast
 
-from .names import is_slug, slug_of
+from .names import ObjectName, is_slug, slug_of
 from .problems import Problem, field_path, nearest
 from .records import Project, Role
 from .validation import validate
@@ -49,6 +49,14 @@ def fenced(text: str) -> Fenced | None:
 
 #: What pydantic takes as true of what is written.
 _TRUE: Final = frozenset(("true", "yes", "on", "1", "t", "y"))
+
+
+def names_of(docname: str, folders: Mapping[str, str] = FOLDERS) -> Iterator[ObjectName]:
+    """Yield what the page of a document is called, if it is of the portfolio, as its folder tells."""
+    folder, _, id = docname.rpartition("/")
+    for kind, each in folders.items():
+        if each == folder:
+            yield ObjectName(kind, id)
 
 
 def is_draft(text: str, docname: str, folders: Mapping[str, str] = FOLDERS) -> bool:

@@ -51,6 +51,9 @@ _ALLOWED: Final = re.compile(r"(?:is not one of|expected one of|allowed are) ([^
 _SUGGESTION: Final = re.compile(rf"; (?:did you mean|it is) {_QUOTED}")
 
 
+OF_DRAFT: Final = ": its page is a draft"  #: Said after a name that would be right if drafts were built.
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that the value was probably meant to be."""
     words = {word.casefold(): word for word in sorted(allowed, reverse=True)}

@@ -54,6 +54,7 @@ class PortfolioDomain(Domain):
 
     # Not stored.
     kinds: Mapping[str, ObjectKind] = KINDS
+    drafts: Set[ObjectName] = frozenset()  #: The names of the pages that are kept from this build.
     _catalog: Catalog | None = None
     _has_labels = False  #: Whether the standard domain has our labels.
 
@@ -115,7 +116,7 @@ class PortfolioDomain(Domain):
     def catalog(self) -> Catalog:
         """What all pages say together. Made once for a build, since nothing changes after the read phase."""
         if self._catalog is None:
-            self._catalog = Catalog(dict(self.pages), self.kinds, self.vocabularies.contents)
+            self._catalog = Catalog(dict(self.pages), self.kinds, self.vocabularies.contents, self.drafts)
         return self._catalog
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
@@ -212,9 +213,9 @@ class PortfolioDomain(Domain):
                 result.append((f"portfolio:{entry.name.type}", link))
         return result
 
-    def warn_of_missing(self, type: str, target: str, node: pending_xref, *, is_draft: bool = False) -> None:
+    def warn_of_missing(self, type: str, target: str, node: pending_xref) -> None:
         """Say what a dangling reference was probably meant to be, unless it is right and no page shows its target."""
-        if message := missing_reference(self.catalog, type, target, is_draft=is_draft):
+        if message := missing_reference(self.catalog, type, target):
             logger.warning("%s", message, type="ref", subtype=type, location=node)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

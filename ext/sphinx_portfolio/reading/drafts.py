@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..core.front_matter import FOLDERS, is_draft
+from ..core.front_matter import FOLDERS, is_draft, names_of
 from ..core.globs import escaped
 from .sources import MARKDOWN
 
@@ -25,22 +25,13 @@ class Drafts:
         self._config = app.config
         self._given = app.config.exclude_patterns
         files = {} if TAG in app.tags else dict(_files(app, folders))
-        self._ids = {docname.rpartition("/")[2]: docname for docname in files}
-        self._folders = folders
+        self.names = frozenset(name for docname in files for name in names_of(docname, folders))
         if files:
             app.config.exclude_patterns = [*self._given, *(escaped(name) for name in files.values())]
 
     def restore(self) -> None:
         """Put back the patterns of the configuration, which is stored, and compared in the next build."""
         self._config.exclude_patterns = self._given
-
-    def has(self, type: str, target: str) -> bool:
-        """Tell whether the page of a project, a role or a contribution is a draft."""
-        id, _, contribution = target.partition(".")
-        folder = self._ids.get(id, "").rpartition("/")[0]
-        if type == "contribution":
-            return bool(folder and contribution)
-        return bool(folder) and folder == self._folders.get(type)
 
 
 def _files(app: Sphinx, folders: Mapping[str, str]) -> Iterator[tuple[str, str]]:

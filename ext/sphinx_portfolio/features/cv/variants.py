@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from ...core.credits import CREDITS
 from ...core.names import SLUG, slug_of
-from ...core.problems import Problem, field_path, suggest
+from ...core.problems import OF_DRAFT, Problem, field_path, suggest
 from ...core.records import KEY, About, Among, Broken, Line, PageId, Pattern, Record, Slug, repeated
 from ...core.validation import validate
 from ...core.vocabulary import Written
@@ -137,6 +137,8 @@ def _missing(catalog: Catalog, id: str, kinds: Sequence[str]) -> str:
             return ""
     if not kinds:
         return ""
+    if draft := next((kind for kind in kinds if catalog.is_draft(kind, id)), None):
+        return f"there is no {draft} {id!r}{OF_DRAFT}"
     near = (catalog.nearest(kind, id) for kind in kinds)
     hint = suggest(next(filter(None, near), None)) or catalog.kinds[kinds[0]].missing
     return f"there is no {' or '.join(kinds)} {id!r}{hint}"
