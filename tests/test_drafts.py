@@ -100,6 +100,17 @@ def test_each_view_marks_a_draft(make_site: Callable[..., Site], view: str, of_p
     }
 
 
+def test_the_matrix_marks_a_draft(make_site: Callable[..., Site]) -> None:
+    credits = {"credits.md": "---\norphan: true\n---\n# Contributions\n\n:::{credits}\n:::\n"}
+    build = make_site({**FILES, **credits, "conf.py": "tags.add('drafts')\n"}).build()
+    assert build.warnings == []
+    rows = build.article("credits").select(".portfolio-matrix tbody th")
+    assert {words(row.select("a")[0]): [words(mark) for mark in row.select(".portfolio-draft")] for row in rows} == {
+        "Alpha": [],
+        "Beta": ["Draft"],
+    }
+
+
 def test_drafts_come_and_go(make_site: Callable[..., Site]) -> None:
     site = make_site(FILES)
     first = content(site.build())

@@ -1,10 +1,14 @@
 """The mark of a draft, wherever it is shown."""
 
+from typing import Final
+
 from docutils import nodes
 
 from ..core.pages import PortfolioPage
 from ..wording import _
 from .components import line, separated, text
+
+BADGE: Final = ("sd-sphinx-override", "sd-badge", "sd-bg-warning", "sd-bg-text-warning")  #: The classes of its element.
 
 
 def draft_mark(page: PortfolioPage) -> list[nodes.Node]:
@@ -20,4 +24,4 @@ def marked(link: nodes.Element, page: PortfolioPage) -> nodes.Element:
 
 
 def _badge() -> nodes.inline:
-    return text(_("Draft"), ["sd-sphinx-override", "sd-badge", "sd-bg-warning", "sd-bg-text-warning"])
+    return text(_("Draft"), BADGE)

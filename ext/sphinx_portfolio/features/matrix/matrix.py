@@ -10,6 +10,7 @@ from ...core.credits import CREDITS, DEGREES
 from ...core.names import ObjectName
 from ...core.pages import PortfolioPage
 from ...views.context import Context
+from ...views.drafts import BADGE
 from ...views.nodes import render
 from ...wording import _, degree_name
 
@@ -30,6 +31,7 @@ class MatrixRow(NamedTuple):
 
     title: str
     uri: str
+    is_draft: bool
     cells: tuple[Cell | None, ...]
 
 
@@ -45,7 +47,8 @@ class credit_matrix(nodes.General, nodes.Element):  # noqa: N801 - docutils name
 
 def visit_matrix(self: HTML5Translator, node: credit_matrix) -> None:
     """Write the table, below what its marks mean. Where it would be too wide, styles make a list of each row."""
-    self.body.append(render(_TABLE, **{name: node[name] for name in ("credits", "rows", "marks", "number")}) + "\n")
+    said = {name: node[name] for name in ("credits", "rows", "marks", "number")}
+    self.body.append(render(_TABLE, **said, badge=" ".join(BADGE)) + "\n")
     raise nodes.SkipNode
 
 
@@ -59,9 +62,9 @@ def matrix(context: Context, kind: str) -> list[nodes.Node]:
     columns = [(_(credit.name), _uri(context, ObjectName("credit", credit.id))) for credit in credits]
     rows = []
     for page in (*catalog.projects.values(), *catalog.roles.values()):
-        row = MatrixRow(page.title, _uri(context, page.name), tuple(_cell(context, page, each.id) for each in credits))
-        if any(row.cells):
-            rows.append(row)
+        found = tuple(_cell(context, page, each.id) for each in credits)
+        if any(found):
+            rows.append(MatrixRow(page.title, _uri(context, page.name), page.record.draft, found))
     cells = [cell for row in rows for cell in row.cells if cell]
     marks = [
         (degree, _degree_name(degree)) for degree in (*DEGREES, "") if any(cell.degree == degree for cell in cells)
