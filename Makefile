@@ -50,8 +50,9 @@ check-contract: html ## hold the site against the names that were published
 test: .venv/.dev ## run the tests
 	$(RUN) pytest $(ARGS)
 
-test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...), all faults, and 2,000 broken pages (FUZZ_CASES=...); takes an hour
+test-deep: .venv/.dev ## try 300 sequences of edits, each step against a clean build (REBUILD_SEQUENCES=...), 30 while the site is served (SERVE_SEQUENCES=...), all faults, and 2,000 broken pages (FUZZ_CASES=...); takes an hour
 	REBUILD_SEQUENCES=$(or $(REBUILD_SEQUENCES),300) $(RUN) pytest -m '' tests/test_rebuild_property.py tests/test_faults.py $(ARGS)
+	SERVE_SEQUENCES=$(or $(SERVE_SEQUENCES),30) $(RUN) pytest tests/test_serve_property.py $(ARGS)
 	FUZZ_CASES=$(or $(FUZZ_CASES),2000) $(RUN) pytest tests/cli/test_fuzz.py tests/cli/test_import.py $(ARGS)
 
 test-web: .venv/.dev ext/assets/node_modules/.stamp build/venvs/.readers ## run the tests that need a browser (.ci/browser installs one), npm, or tools that read the exports
