@@ -95,6 +95,7 @@ def test_a_stranger_follows_the_tutorial(stranger: Stranger) -> None:
             if MISTAKE in step["said"]:
                 _check_build_refuses(stranger, step["said"])
     _check_site(stranger)
+    _check_serve(stranger)
 
 
 def _check_build_refuses(stranger: Stranger, said: str) -> None:
@@ -119,3 +120,14 @@ def _check_site(stranger: Stranger) -> None:
     assert stranger.page("contributions").find(id="credit--formal-analysis") is not None
     assert stranger.page("index").title is not None
     assert (stranger.site / "build/html/objects.inv").is_file()
+
+
+def _check_serve(stranger: Stranger) -> None:
+    """What serving needs is installed when it is first asked for; to serve would not end."""
+    assert not (stranger.site / ".venv/.serve").exists()
+    code, said = stranger.run("make .venv/.serve\nportfolio serve --source build || test $? = 2")
+    assert code == 0, said
+    assert "sphinx-portfolio[serve]" in said
+    assert "there is no conf.py in build" in said, "what it needs is looked for before the site"
+    code, said = stranger.run("make --dry-run serve")
+    assert (code, said.splitlines()) == (0, [".venv/bin/portfolio serve"])
