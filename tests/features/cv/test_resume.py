@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-untyped]
 
 from cv_site import BASE, FILES, HOSTILE, ODD, OWNER
+from site_builder import png
 from sphinx_portfolio.features import FEATURES
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ def test_without_an_owner_nobody_is_named(make_site: Callable[..., Site]) -> Non
     found = read(make_site(FILES, html_baseurl=BASE).build())
     assert "basics" not in found
     assert found[MORE] == {"title": "Test", "address": BASE}
+
+
+def test_picture_of_the_person(make_site: Callable[..., Site]) -> None:
+    owner = OWNER | {"picture": {"file": "ada.png", "alt": "Ada"}}
+    site = make_site({**FILES, "conf.py": "", "ada.png": png(2, 2)}, portfolio_owner=owner)
+    picture = f"{BASE}_static/portfolio/owner/ada.png"
+    assert read(site.build(html_baseurl=BASE))["basics"]["image"] == picture
+    assert "image" not in read(site.build(into="elsewhere"))["basics"], "it has an address only where the site has one"
 
 
 def test_project(resume: dict[str, Any]) -> None:

@@ -84,6 +84,7 @@ class _Resume:
         return known(
             name=owner.name,
             label=self.cv.headline or owner.headline,
+            image=site.portrait_address,
             email=owner.email,
             url=website or site.base_url,
             summary=owner.summary,
