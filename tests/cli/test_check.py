@@ -126,6 +126,11 @@ BROKEN: dict[str, dict[str, str]] = {
         "career.yaml": "positions:\n- {titel: X, organisation: Y, period: {start: 2020-13}}\n"
         "talks:\n- title: On it\n  work: [alpha, bta]\n- {title: On that, work: [gamma, nothing-like-it]}\n",
     },
+    "variants of the CV": {
+        "variants.yaml": "research: {headlin: X}\nteaching: {roles: [tolls], include: [beta.tets]}\n",
+        "credits.md": RIGHT["credits.md"] + "\n:::{cv}\n:variant: reserch\n:::\n\n:::{cv}\n:::\n",
+    },
+    "a variant where there is none": {"credits.md": RIGHT["credits.md"] + "\n:::{cv}\n:variant: research\n:::\n"},
     "the owner": {
         "conf.py": CONF + "portfolio_owner = {\n'name': 'Ada', 'headlin': 'x',\n'links': [\n{'kind': 'githb',"
         " 'url': 'https://example.org'}],\n'picture': {'file': 'no.png', 'alt': 'Ada'}}\n",
@@ -186,7 +191,10 @@ def test_the_short_name_of_a_directive_may_be_none(make_site: Callable[..., Site
     settings = {"primary_domain": "py", "myst_enable_extensions": []}
     conf = 'extensions = ["sphinx_portfolio"]\nhtml_theme = "basic"\n'
     files = {name: text.replace(":::{", ":::{portfolio:") for name, text in PORTFOLIO.items()}
-    files |= {"conf.py": conf, "index.md": files["index.md"] + "\n:::{projects}\n:::\n"}
+    files |= {
+        "conf.py": conf,
+        "index.md": files["index.md"] + "".join(f"\n:::{{{name}}}\n:::\n" for name in ("projects", "roles", "cv")),
+    }
     site = make_site(files, **settings)
     assert checked(site) == told(site) != set()
 

@@ -25,7 +25,7 @@ from ..core.pages import Page, ProjectPage
 from ..core.problems import Problem
 from ..core.records import Project, Role
 from ..core.yaml_lines import wrong_encoding
-from ..features import known_kinds, known_needs, known_vocabularies
+from ..features import known_kinds, known_needs, known_option_checks, known_vocabularies
 from ..reading.picture_files import missing_picture
 from ..reading.vocabularies import Vocabulary
 from .settings import Settings, read_settings
@@ -93,6 +93,7 @@ class Site:
             settings.get("primary_domain", "py"),
             "colon_fence" in settings.get("myst_enable_extensions", []),
             needs=known_needs(),
+            option_checks=known_option_checks(),
         )
         self._texts: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         self._unreadable: list[Finding] = []
@@ -245,6 +246,8 @@ class Site:
         for file in files.values():
             told = (*self._read(file.path)[1], *file.outline.page.problems, *self._pictures(file))
             found += [Finding(file.path, problem) for problem in told]
+            for option, value, line in file.outline.option_checks:
+                found += [Finding(file.path, problem) for problem in option.check(catalog, value, line)]
         found += [Finding(files[docname].path, problem) for docname, problem in check(catalog)]
         found += [Finding(files[docname].path, problem) for docname, problem in check_needs(catalog, self._has)]
         found += self._broken_references()

@@ -1,4 +1,8 @@
-"""What a directive cannot do without: a file of the source folder, or a setting. Without it, it shows nothing."""
+"""What directives of features ask of the site.
+
+Some cannot do without a file of the source folder, or a setting: without it, they show nothing. Some have an option
+that names what may not be there.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,15 @@ class Need(NamedTuple):
     directive: str
     of: str  #: The name of a vocabulary's file, or of a setting.
     missing: str  #: What is said where a directive shows nothing for want of it.
+
+
+class OptionCheck(NamedTuple):
+    """A registry entry."""
+
+    directive: str
+    option: str
+    #: Catalog, value of the option and line of the directive -> what is wrong with the value.
+    check: Callable[[Catalog, str, int], Iterator[Problem]]
 
 
 def check_needs(catalog: Catalog, is_there: Callable[[str], bool]) -> Iterator[tuple[str, Problem]]:

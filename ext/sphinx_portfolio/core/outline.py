@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from .kinds import ObjectKind
     from .migrations import Change
-    from .needs import Need
+    from .needs import Need, OptionCheck
 
 #: Directives whose content is no Markdown.
 _VERBATIM: Final = frozenset(
@@ -100,7 +100,8 @@ class Names:
     kinds: Mapping[str, ObjectKind]
     primary_domain: str = "py"
     colon_fence: bool = False  #: Whether pages are read with `:::` though they do not need it.
-    needs: Mapping[str, Need] = field(default_factory=dict)  #: By the names of the directives.
+    needs: Mapping[str, Need] = field(default_factory=dict)  #: By the names of the directives; likewise
+    option_checks: Mapping[str, OptionCheck] = field(default_factory=dict)
 
     def are_short(self, front_matter: FrontMatter) -> bool:
         """Tell whether a page may leave out the prefix."""
@@ -117,6 +118,7 @@ class Outline:
     terms: tuple[WrittenTerm, ...] = ()
     entries: tuple[Entry, ...] = ()
     options: tuple[Option, ...] = ()
+    option_checks: tuple[tuple[OptionCheck, str, int], ...] = ()  #: Each with the value, and the line of the directive.
 
 
 def read_outline(text: str, docname: str, front_matter: FrontMatter, names: Names) -> Outline:
@@ -167,6 +169,7 @@ class _Reader:
     selections: list[tuple[Selection, int]] = field(default_factory=list)
     indexes: dict[str, int] = field(default_factory=dict)
     needs: list[tuple[Need, int]] = field(default_factory=list)
+    option_checks: list[tuple[OptionCheck, str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Outline:
@@ -178,7 +181,12 @@ class _Reader:
         body = _COMMENT.sub("\n", f"\n{self.text[begin:]}")[1:]
         self._blocks(body, self.text.count("\n", 0, begin))
         return Outline(
-            self._page(), tuple(self.references), tuple(self.terms), tuple(self.entries), tuple(self.options)
+            self._page(),
+            tuple(self.references),
+            tuple(self.terms),
+            tuple(self.entries),
+            tuple(self.options),
+            tuple(self.option_checks),
         )
 
     def _page(self) -> Page:
@@ -229,7 +237,7 @@ class _Reader:
             self._directive(name.removeprefix("portfolio:"), options, content, line, inside)
         elif name not in _VERBATIM:
             is_colon = token.type == "colon_fence" and not self.names.colon_fence
-            if is_colon and not self.short and name in (CARD, *self._directives):
+            if is_colon and not self.short and name in (CARD, "roles", *self._directives):
                 self.problems.append(shown_as_text(line + 1, name))
             elif name in (CARD, f"portfolio:{CARD}"):
                 self._card(found["argument"], line)
@@ -244,7 +252,7 @@ class _Reader:
 
     @property
     def _directives(self) -> set[str]:
-        return {"projects", "contributions", *self.index_of, *self.names.needs}
+        return {"projects", "contributions", *self.index_of, *self.names.needs, *self.names.option_checks}
 
     def _directive(self, name: str, options: Mapping[str, str], content: str, line: int, inside: int) -> None:
         if name == "contributions":
@@ -256,6 +264,9 @@ class _Reader:
             self._selection(options, line)
         elif name in self.names.needs:
             self.needs.append((self.names.needs[name], line + 1))
+        elif (check := self.names.option_checks.get(name)) is not None:
+            if value := options.get(check.option):
+                self.option_checks.append((check, value, line + 1))
         elif (kind := self.index_of[name]) in self.indexes:
             self.problems.append(Problem(line + 1, name, index_twice(kind, "this page"), terms.FIELD))
         else:

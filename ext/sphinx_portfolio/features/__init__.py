@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-    from ..core.needs import Need
+    from ..core.needs import Need, OptionCheck
     from ..core.records import Record
     from ..reading.vocabularies import Vocabulary
 
@@ -47,9 +47,9 @@ def load() -> Iterator[ModuleType]:
 def load_kinds() -> Iterator[ModuleType]:
     """Import, without Sphinx, the modules `kind` of those features that have one.
 
-    Such a module has one or more of `KIND`, a kind of object, `VOCABULARY`, a file that the owner writes, and `NEED`,
-    what a directive cannot do without. The other features are not touched, since to import them takes as long as a
-    small build.
+    Such a module has one or more of `KIND`, a kind of object, `VOCABULARY`, a file that the owner writes, `NEED`, what
+    a directive cannot do without, and `OPTION_CHECK`, for an option of a directive. The other features are not
+    touched, since to import them takes as long as a small build.
     """
     for name in FEATURES:
         if (Path(__file__).parent / name / "kind.py").is_file():
@@ -71,6 +71,12 @@ def known_needs() -> Mapping[str, Need]:
     """Return what directives cannot do without, by their names, without Sphinx."""
     needs = [module.NEED for module in load_kinds() if hasattr(module, "NEED")]
     return {need.directive: need for need in needs}
+
+
+def known_option_checks() -> Mapping[str, OptionCheck]:
+    """Return what is checked of options, by the names of their directives, without Sphinx."""
+    checks = [module.OPTION_CHECK for module in load_kinds() if hasattr(module, "OPTION_CHECK")]
+    return {check.directive: check for check in checks}
 
 
 def known_records() -> tuple[type[Record], ...]:

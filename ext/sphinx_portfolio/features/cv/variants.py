@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from ...core.credits import CREDITS
 from ...core.names import SLUG, slug_of
-from ...core.problems import OF_DRAFT, Problem, field_path, suggest
+from ...core.problems import OF_DRAFT, Problem, did_you_mean, field_path, suggest
 from ...core.records import KEY, About, Among, Broken, Line, PageId, Pattern, Record, Slug, repeated
 from ...core.validation import validate
 from ...core.vocabulary import Written
@@ -110,6 +110,14 @@ def read_variants(written: str | bytes) -> tuple[Written[Variants], tuple[Proble
         problems.append(Problem(document.line(()), "", "the file is not a mapping from ids to variants", TOPIC))
     lines = {field_path(path): line for path, line in document.lines.items()}
     return Written(Variants(tuple(entries)), lines), tuple(sorted(problems))
+
+
+def check_variant(catalog: Catalog, id: str, line: int) -> Iterator[Problem]:
+    """Yield that there is no variant of an id that a directive names."""
+    known = [variant.id for variant in variants_of(catalog)]
+    if id not in known:
+        hint = did_you_mean(id, known) or f"; add it to {FILE}"
+        yield Problem(line, "cv", f"there is no variant {id!r}{hint}", "catalog")
 
 
 def check_variants(catalog: Catalog) -> Iterator[Problem]:

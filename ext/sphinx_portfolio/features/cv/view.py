@@ -9,7 +9,7 @@ from typing import ClassVar
 from docutils import nodes
 
 from ...core.catalog import Catalog
-from ...core.problems import Problem, did_you_mean
+from ...core.problems import Problem
 from ...views.components import box, bullet_list, heading, line, separated, text
 from ...views.context import Context
 from ...views.figures import figure_value
@@ -19,7 +19,7 @@ from . import resume
 from .pdf import is_printed
 from .selection import Choice
 from .sheet import Anchor, Entry, Section, Writer
-from .variants import Variant, variants_of
+from .variants import Variant, check_variant, variants_of
 
 #: The variant that has everything.
 WHOLE = Variant(id="")
@@ -50,10 +50,8 @@ class CvView:
 
     def check(self, catalog: Catalog) -> Iterator[Problem]:
         """Find what is wrong with what the author asked for."""
-        if variant_of(catalog, self.variant) is None:
-            known = [each.id for each in variants_of(catalog)]
-            hint = did_you_mean(self.variant, known) or "; add it to variants.yaml"
-            yield Problem(self.line, "cv", f"there is no variant {self.variant!r}{hint}", "catalog")
+        if self.variant:
+            yield from check_variant(catalog, self.variant, self.line)
 
 
 def variant_of(catalog: Catalog, id: str) -> Variant | None:
