@@ -6,7 +6,7 @@ file finds what it knows; what goes, or means something else, raises the first.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from annotated_types import Ge
@@ -32,9 +32,14 @@ Number = Annotated[int, Ge(0)]
 _NOT_WRITTEN: Final = re.compile(f"(?!\n)[{NO_TEXT}\ud800-\udfff]")
 
 
-def _about(words: str) -> Mapping[str, Any]:
-    """Say what a field is, for the schema."""
-    return {"about": words}
+@dataclass(frozen=True)
+class Meaning:
+    """What a field is: said by the JSON Schema to who writes a program. `About` is for who writes YAML."""
+
+    words: str
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), "description": self.words}
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,9 @@ class PublishedAdvisor(Published, Advisor):
 class PublishedSite(Published):
     """The site that publishes the file."""
 
-    title: Line = field(metadata=_about("Its title."))
-    language: Line = field(metadata=_about("The language of its texts, by BCP 47."))
-    url: Address | None = field(default=None, metadata=_about("Its address, with a slash at the end, if it has one."))
+    title: Annotated[Line, Meaning("Its title.")]
+    language: Annotated[Line, Meaning("The language of its texts, by BCP 47.")]
+    url: Annotated[Address | None, Meaning("Its address, with a slash at the end, if it has one.")] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +81,15 @@ class PublishedCounts(Published):
     roles: Number
     contributions: Number
     figures: Number
-    links: Number = field(metadata=_about("Links that have an address."))
-    links_without_address: Number = field(metadata=_about("Links that are pending, private or gone."))
+    links: Annotated[Number, Meaning("Links that have an address.")]
+    links_without_address: Annotated[Number, Meaning("Links that are pending, private or gone.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedCredit(Published):
     """A kind of work, by CRediT, and how much of it it was."""
 
-    credit: Slug = field(metadata=_about("Its id, as in `vocabularies.credits`."))
+    credit: Annotated[Slug, Meaning("Its id, as in `vocabularies.credits`.")]
     degree: Literal["lead", "equal", "supporting"] | None = None
 
 
@@ -92,15 +97,15 @@ class PublishedCredit(Published):
 class PublishedContribution(Published):
     """One thing that the owner did."""
 
-    id: Slug = field(metadata=_about("Permanent, and unique on its page."))
-    name: Line = field(metadata=_about("By which it is cited: the id of the page, a dot, and its id."))
-    title: Line = field(metadata=_about("Its title, or its id as words."))
-    number: Number = field(metadata=_about("Its number on the page, from 1, which may change."))
-    text: str = field(metadata=_about("Plain text, a line for each paragraph or item of a list."))
+    id: Annotated[Slug, Meaning("Permanent, and unique on its page.")]
+    name: Annotated[Line, Meaning("By which it is cited: the id of the page, a dot, and its id.")]
+    title: Annotated[Line, Meaning("Its title, or its id as words.")]
+    number: Annotated[Number, Meaning("Its number on the page, from 1, which may change.")]
+    text: Annotated[str, Meaning("Plain text, a line for each paragraph or item of a list.")]
     credits: tuple[PublishedCredit, ...]
-    technologies: tuple[Slug, ...] = field(metadata=_about("The ids of those that it names."))
+    technologies: Annotated[tuple[Slug, ...], Meaning("The ids of those that it names.")]
     former_ids: tuple[Slug, ...]
-    anchor: Anchor = field(metadata=_about("The fragment of its address on the page."))
+    anchor: Annotated[Anchor, Meaning("The fragment of its address on the page.")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,14 +115,14 @@ class PublishedFigure(Published):
     value: Line
     label: Line
     kind: Literal["result", "effort"]
-    contribution: Slug = field(metadata=_about("The id of the contribution of the project that backs it."))
+    contribution: Annotated[Slug, Meaning("The id of the contribution of the project that backs it.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedLink(Published):
     """Where evidence is: it has an address, or a state that says why not."""
 
-    kind: Slug = field(metadata=_about("Its id, as in `vocabularies.link_kinds`."))
+    kind: Annotated[Slug, Meaning("Its id, as in `vocabularies.link_kinds`.")]
     url: Address | None = None
     state: LinkState | None = None
     label: Line | None = None
@@ -128,9 +133,9 @@ class PublishedLink(Published):
 class PublishedImage(Published):
     """A picture of the work."""
 
-    path: Path = field(metadata=_about("Its address, relative to the site."))
-    alt: Line = field(metadata=_about("What it shows."))
-    width: Number = field(metadata=_about("In pixels, as the height."))
+    path: Annotated[Path, Meaning("Its address, relative to the site.")]
+    alt: Annotated[Line, Meaning("What it shows.")]
+    width: Annotated[Number, Meaning("In pixels, as the height.")]
     height: Number
 
 
@@ -138,15 +143,15 @@ class PublishedImage(Published):
 class PublishedPage(Published):
     """The page of a project or a role."""
 
-    id: Slug = field(metadata=_about("By which it is cited."))
+    id: Annotated[Slug, Meaning("By which it is cited.")]
     title: Line
-    short_title: Line | None = field(default=None, metadata=_about("Its title for little room, where it has another."))
-    summary: str = field(metadata=_about("One sentence."))
+    short_title: Annotated[Line | None, Meaning("Its title for little room, where it has another.")] = None
+    summary: Annotated[str, Meaning("One sentence.")]
     order: int | None = None
-    aliases: tuple[Slug, ...] = field(metadata=_about("Its former ids."))
-    path: Path = field(metadata=_about("The address of its page, relative to the site."))
-    url: Address | None = field(default=None, metadata=_about("The same in full, where the site has an address."))
-    anchor: Anchor = field(metadata=_about("The fragment by which it is cited."))
+    aliases: Annotated[tuple[Slug, ...], Meaning("Its former ids.")]
+    path: Annotated[Path, Meaning("The address of its page, relative to the site.")]
+    url: Annotated[Address | None, Meaning("The same in full, where the site has an address.")] = None
+    anchor: Annotated[Anchor, Meaning("The fragment by which it is cited.")]
     contributions: tuple[PublishedContribution, ...]
 
 
@@ -155,26 +160,27 @@ class PublishedRole(PublishedPage):
     """A role: an area of work that lists projects."""
 
     group: Line | None = None
-    projects: tuple[Slug, ...] = field(metadata=_about("The ids of its projects, in its order."))
+    projects: Annotated[tuple[Slug, ...], Meaning("The ids of its projects, in its order.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedProject(PublishedPage):
     """A project."""
 
-    roles: tuple[Slug, ...] = field(metadata=_about("The ids of its roles, the first of which is its home."))
+    roles: Annotated[tuple[Slug, ...], Meaning("The ids of its roles, the first of which is its home.")]
     featured: bool
-    led: tuple[Slug, ...] = field(
-        metadata=_about("The ids of the contributions by which it was led; where there are none, it was not.")
-    )
+    led: Annotated[
+        tuple[Slug, ...], Meaning("The ids of the contributions by which it was led; where there are none, it was not.")
+    ]
     period: PublishedPeriod | None = None
     venue: PublishedVenue | None = None
-    context: Line | None = field(default=None, metadata=_about("The occasion: a course, a competition."))
+    context: Annotated[Line | None, Meaning("The occasion: a course, a competition.")] = None
     advisors: tuple[PublishedAdvisor, ...]
-    places: tuple[Slug, ...] = field(metadata=_about("Ids, as in `vocabularies.places`."))
-    technologies: tuple[Slug, ...] = field(
-        metadata=_about("Ids, as in `vocabularies.technologies`: those of its contributions, then those of the whole.")
-    )
+    places: Annotated[tuple[Slug, ...], Meaning("Ids, as in `vocabularies.places`.")]
+    technologies: Annotated[
+        tuple[Slug, ...],
+        Meaning("Ids, as in `vocabularies.technologies`: those of its contributions, then those of the whole."),
+    ]
     image: PublishedImage | None = None
     figures: tuple[PublishedFigure, ...]
     links: tuple[PublishedLink, ...]
@@ -186,7 +192,7 @@ class PublishedWord(Published):
 
     id: Slug
     name: Line
-    url: Address | None = field(default=None, metadata=_about("What it is."))
+    url: Annotated[Address | None, Meaning("What it is.")] = None
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,7 @@ class PublishedOwner(Published):
     """The person whose work it is."""
 
     name: Line
-    headline: Line | None = field(default=None, metadata=_about("What they are, in a few words."))
+    headline: Annotated[Line | None, Meaning("What they are, in a few words.")] = None
     summary: Line | None = None
     image: PublishedImage | None = None
     location: Line | None = None
@@ -242,26 +248,25 @@ class PublishedCareer(Published):
 class PublishedVocabularies(Published):
     """What ids mean that projects and contributions name. Each file of a vocabulary adds one beside these."""
 
-    credits: tuple[PublishedWord, ...] = field(metadata=_about("The kinds of work that are claimed, by CRediT."))
-    link_kinds: tuple[PublishedWord, ...] = field(metadata=_about("The kinds of links that there are."))
+    credits: Annotated[tuple[PublishedWord, ...], Meaning("The kinds of work that are claimed, by CRediT.")]
+    link_kinds: Annotated[tuple[PublishedWord, ...], Meaning("The kinds of links that there are.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Portfolio(Published):
     """A portfolio. A list may be empty; of what else is not known, there is no field."""
 
-    version: Annotated[str, VERSION_PATTERN] = field(
-        metadata=_about("Of the format: what is added raises the second number, anything else the first.")
-    )
-    generator: Line = field(metadata=_about("What wrote the file, with its version."))
+    version: Annotated[
+        Annotated[str, VERSION_PATTERN],
+        Meaning("Of the format: what is added raises the second number, anything else the first."),
+    ]
+    generator: Annotated[Line, Meaning("What wrote the file, with its version.")]
     site: PublishedSite
-    owner: PublishedOwner | None = field(default=None, metadata=_about("Whose work it is, where that is said."))
-    career: PublishedCareer | None = field(
-        default=None, metadata=_about("What `career.yaml` says, where there is one.")
-    )
+    owner: Annotated[PublishedOwner | None, Meaning("Whose work it is, where that is said.")] = None
+    career: Annotated[PublishedCareer | None, Meaning("What `career.yaml` says, where there is one.")] = None
     counts: PublishedCounts
-    roles: tuple[PublishedRole, ...] = field(metadata=_about("In their order."))
-    projects: tuple[PublishedProject, ...] = field(metadata=_about("By the order of their home roles."))
+    roles: Annotated[tuple[PublishedRole, ...], Meaning("In their order.")]
+    projects: Annotated[tuple[PublishedProject, ...], Meaning("By the order of their home roles.")]
     vocabularies: PublishedVocabularies
 
 

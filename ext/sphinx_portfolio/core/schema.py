@@ -136,8 +136,6 @@ def _complete(record: type[Record], schema: Schema, more_words: Collection[str],
         if field.metadata.get("required"):
             required.add(field.name)
             schema["properties"][field.name].pop("default", None)
-        if about := field.metadata.get("about"):
-            schema["properties"][field.name]["description"] = about
         for among in (part for part in _parts(hints[field.name]) if isinstance(part, Among)):
             words = {"enum": sorted({*among.words, *more_words})}
             is_list = schema["properties"][field.name].get("type") == "array"
