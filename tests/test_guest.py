@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 import sphinx_portfolio
+from checkout import ROOT
 from site_builder import Site, words
 from sphinx_portfolio import features
 from sphinx_portfolio.registry import Registry
@@ -628,6 +629,15 @@ def test_all_that_can_be_excluded_is_known() -> None:
     for feature in features.load():
         feature.setup(Mock(), registry)
     assert {each.name for each in registry.exports} | {each.name for each in registry.head} == FILES.keys()
+
+
+def test_guide_names_all_that_can_be_excluded() -> None:
+    adding = (ROOT / "docs/guide/adding.md").read_text("utf-8").partition("## Leave something out")[2]
+    tables = re.findall(r"^\| .+ \| (`[^|]+`) \|$", adding.partition("\n## ")[0], re.MULTILINE)
+    publishing = (ROOT / "docs/guide/publishing.md").read_text("utf-8")
+    (listed,) = re.findall(r"^`portfolio_exclude` .+ leaves out what you name: ([^:]+?), and", publishing, re.MULTILINE)
+    for said, names in ((tables, FILES.keys()), ([listed], {name for name, files in FILES.items() if files})):
+        assert {name for each in said for name in re.findall("`([^`]+)`", each)} == names
 
 
 @pytest.mark.parametrize("name", [None, *FILES])

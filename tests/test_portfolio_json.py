@@ -338,9 +338,8 @@ def test_example_of_a_consumer(site: Site, capsys: pytest.CaptureFixture[str]) -
 
 def test_schemas_of_what_is_written_are_published(site: Site) -> None:
     folder = site.build().outdir / "schemas"
-    assert sorted(path.name for path in folder.iterdir()) == [
-        *("front-matter.schema.json", "technologies.schema.json", "travel.schema.json")
-    ]
+    files = ("career", "front-matter", "technologies", "travel", "variants")
+    assert sorted(path.name for path in folder.iterdir()) == [f"{name}.schema.json" for name in files]
     schema = json.loads((folder / "front-matter.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert "poster" in schema["$defs"]["Link"]["properties"]["kind"]["enum"]

@@ -1,7 +1,8 @@
 """`portfolio serve`: show the site while it is written.
 
 A process that only builds (`worker`) has everything loaded, and waits; this one watches (`watch`), says what to build
-(`builds`), keeps what the last good build wrote (`shown`), and answers browsers (`web`). It never imports Sphinx.
+(`builds`), keeps what the last good build wrote (`shown`), and answers browsers (`web`). It makes no
+application of Sphinx, and loads no extension.
 """
 
 from __future__ import annotations
