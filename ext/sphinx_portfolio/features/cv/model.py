@@ -16,6 +16,11 @@ Length = Literal["one-page", "two-pages", "full"]
 LENGTHS: Final[tuple[Length, ...]] = get_args(Length)
 
 
+def file_name(id: str, name: str = "cv") -> str:
+    """Return what a file of a variant is called, without its ending; the whole portfolio has no id."""
+    return f"{name}-{id}" if id else name
+
+
 @dataclass(frozen=True)
 class Chosen:
     """A project, or a role with work of its own, and what is told of it."""
@@ -74,11 +79,6 @@ class Cv:
     def is_short(self) -> bool:
         """Whether there is room for what matters most alone."""
         return self.length != "full"
-
-    @property
-    def name(self) -> str:
-        """By which its files and its page are called: `cv`, `cv-<id>`."""
-        return f"cv-{self.id}" if self.id else "cv"
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:

@@ -13,11 +13,12 @@ from ...exports.output import Output
 from ...site import STATIC
 from ...views.assets import STYLE, published
 from ...wording import _
+from .model import file_name
 from .pdf import Printed, Printer, is_printed
 from .selection import Choice
 from .sheet import Writer
-from .variants import Variant, variants_of
-from .view import WHOLE, CvView, page_name
+from .variants import WHOLE, Variant, variants_of
+from .view import CvView
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ def papers(output: Output) -> Iterator[tuple[str, bytes]]:
         printer = Printer(site, site.options.cv, [site.confdir / each for each in site.options.cv_fonts])
         writer = Writer(output.catalog, site)
         for variant in (WHOLE, *variants_of(output.catalog)):
-            name = f"{page_name(variant.id)}.pdf"
+            name = f"{file_name(variant.id)}.pdf"
             printed = fitted(printer, writer, Choice(output.catalog, variant))
             for message in _wrong(printed, variant):
                 logger.warning("%s: %s", name, message, type="portfolio", subtype="cv")
@@ -83,7 +84,7 @@ def pages(output: Output) -> Iterator[tuple[str, bytes]]:
     shown = {view.variant for views in output.views.values() for view in views if isinstance(view, CvView)}
     made = False
     for variant in variants_of(output.catalog):
-        name = page_name(variant.id)
+        name = file_name(variant.id)
         if variant.id in shown or name in output.docnames:
             continue
         top = "../" * output.site.target_uri(name).count("/")

@@ -60,16 +60,17 @@ class Printer:
         self._compiler = typst.Compiler(TEMPLATE, font_paths=list(fonts), ignore_system_fonts=True)
 
     def print(self, sheet: Sheet) -> Printed:
-        """Return the PDF of a sheet, by PDF/UA-1: tagged, with a title and a language."""
+        """Return the PDF of a sheet, by PDF/UA-1: tagged, with a title and a language.
+
+        :raises typst.TypstError: if it cannot be set for another reason than a character that no font has
+        """
         inputs = {"data": json.dumps(self._data(sheet), ensure_ascii=False)}
         missing = ""
         try:
             content = self._compile(inputs, ["ua-1"])
         except self._typst.TypstError as error:
             # The standard wants a letter for each character.
-            missing = "".join(
-                dict.fromkeys(re.findall(r'the text `"(.+?)"` could not be displayed', str(error.diagnostic)))
-            )
+            missing = "".join(dict.fromkeys(re.findall(_MISSING, str(error.diagnostic))))
             if not missing:
                 raise
             content = self._compile(inputs, [])

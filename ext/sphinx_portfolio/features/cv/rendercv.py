@@ -10,6 +10,7 @@ from ...core.pages import ProjectPage
 from ...exports.yaml_text import as_yaml
 from ...site import quoted
 from ...wording import _, comma
+from .model import file_name
 from .told import Told, cvs, known
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ _SHOWN: Final = re.compile(r"https?://[\w:/.~%?=&+,;@-]+", re.IGNORECASE)
 def files(output: Output) -> Iterator[tuple[str, str]]:
     """Yield the whole portfolio, and each variant."""
     for cv in cvs(output.catalog):
-        yield f"{cv.name}.yaml", as_yaml(_RenderCv(Told(output), cv).said())
+        yield f"{file_name(cv.id)}.yaml", as_yaml(_RenderCv(Told(output), cv).said())
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from ...core.pages import ProjectPage
 from ...site import quoted
 from ...wording import _
+from .model import file_name
 from .told import Told, cvs, known
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SCHEMA: Final = f"https://raw.githubusercontent.com/jsonresume/resume-schema/{_
 
 def name_of(id: str) -> str:
     """Return the name of the file of a variant; without an id, of the whole portfolio."""
-    return f"resume-{id}.json" if id else NAME
+    return f"{file_name(id, 'resume')}.json"
 
 
 def files(output: Output) -> Iterator[tuple[str, str]]:

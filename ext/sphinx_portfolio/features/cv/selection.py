@@ -12,7 +12,7 @@ from ...core.career import career_of
 from ...core.credits import LEADING
 from ...core.pages import PortfolioPage, ProjectPage, RolePage, Work
 from .model import Chosen, Cv, Length, TechnologyGroup
-from .variants import Variant
+from .variants import WHOLE, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ _YEARS: Final = 6  #: Work that is older than the newest by so much counts as ol
 
 def full(catalog: Catalog) -> Cv:
     """Return the CV of the whole portfolio."""
-    return Choice(catalog, Variant(id="")).all
+    return Choice(catalog, WHOLE).all
 
 
 def weight(page: PortfolioPage, newest: int = 0) -> float:
@@ -168,7 +168,7 @@ class Choice:
         return (
             (not variant.roles or not set(variant.roles).isdisjoint(roles))
             and (not variant.credits or any(map(self._has_credit, page.works)))
-            and (not variant.technologies or not self._wanted.isdisjoint(self._technologies(page)))
+            and (not variant.technologies or not self._wanted.isdisjoint(each.id for each in self.technologies(page)))
         )
 
     # -- which contributions -------------------------------------------------------------------------------------------
@@ -213,10 +213,11 @@ class Choice:
             if (id := self.catalog.meaning("technology", word)) in self._things:
                 yield id
 
-    def _technologies(self, page: PortfolioPage) -> list[str]:
-        """Return the ids of the technologies of a page."""
+    def technologies(self, page: PortfolioPage) -> tuple[Thing, ...]:
+        """Return the technologies of a page: those of its contributions, then those of the whole."""
         words = [word for contribution in page.contributions for word in contribution.technologies]
-        return list(self._ids((*words, *(page.record.technologies if isinstance(page, ProjectPage) else ()))))
+        words += page.record.technologies if isinstance(page, ProjectPage) else ()
+        return tuple(self._things[id] for id in dict.fromkeys(self._ids(words)))
 
     def _groups(self, chosen: Iterable[Chosen]) -> tuple[TechnologyGroup, ...]:
         """Return the technologies of what is told, by kind in the order of the vocabulary, the most used first."""

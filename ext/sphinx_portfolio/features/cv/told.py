@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...core.career import Education, Position
@@ -10,7 +11,7 @@ from ...core.pages import PortfolioPage, ProjectPage
 from ...site import quoted
 from ...views.contributions import as_sentence
 from .selection import Choice, full
-from .variants import variants_of
+from .variants import WHOLE, variants_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,13 +58,11 @@ class Told:
 
     def technologies(self, page: PortfolioPage) -> list[str]:
         """Return the names of the technologies of a page."""
-        catalog = self.output.catalog
-        kind = catalog.kinds.get("technology")
-        things = (kind.vocabulary(catalog) if kind is not None else None) or {}
-        words = [word for contribution in page.contributions for word in contribution.technologies]
-        words += page.record.technologies if isinstance(page, ProjectPage) else ()
-        ids = dict.fromkeys(catalog.meaning("technology", word) for word in words) if things else ()
-        return [things[id].name for id in ids if id in things]
+        return [thing.name for thing in self._everything.technologies(page)]
+
+    @cached_property
+    def _everything(self) -> Choice:
+        return Choice(self.output.catalog, WHOLE)
 
     def organisation(self, page: PortfolioPage, cv: Cv) -> str | None:
         """Return where the work of a page was done, as far as the career says."""

@@ -79,6 +79,9 @@ class Variant(Record):
                 yield ("exclude", i), f"{id!r} is included"
 
 
+WHOLE: Final = Variant(id="")  #: Has everything.
+
+
 @dataclass(frozen=True)
 class Variants(Record):
     """What `variants.yaml` says, in the order of the file."""

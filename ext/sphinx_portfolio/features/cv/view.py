@@ -16,13 +16,11 @@ from ...views.figures import figure_value
 from ...views.index import outside_link
 from ...wording import _
 from . import resume
+from .model import file_name
 from .pdf import is_printed
 from .selection import Choice
 from .sheet import Anchor, Entry, Section, Writer
-from .variants import Variant, check_variant, variants_of
-
-#: The variant that has everything.
-WHOLE = Variant(id="")
+from .variants import WHOLE, Variant, check_variant, variants_of
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,6 @@ def variant_of(catalog: Catalog, id: str) -> Variant | None:
     return next((each for each in (WHOLE, *variants_of(catalog)) if each.id == id), None)
 
 
-def page_name(id: str) -> str:
-    """Return what the files of a CV are called."""
-    return f"cv-{id}" if id else "cv"
-
-
 def _files(context: Context, variant: Variant) -> list[nodes.Node]:
     """Lead to the file for paper, to that of the whole portfolio and to that for programs, where they are written.
 
@@ -71,8 +64,8 @@ def _files(context: Context, variant: Variant) -> list[nodes.Node]:
     """
     site, told = context.site, {}
     if is_printed(site):
-        told[f"{page_name(variant.id)}.pdf"] = _("PDF")
-        told.setdefault(f"{page_name(WHOLE.id)}.pdf", _("Everything (PDF)"))
+        told[f"{file_name(variant.id)}.pdf"] = _("PDF")
+        told.setdefault(f"{file_name(WHOLE.id)}.pdf", _("Everything (PDF)"))
     if resume.NAME not in site.options.exclude:
         told[resume.name_of(variant.id)] = "JSON"
     if not (site.has_pages and told):
