@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ...core.career import Award, Education, Position, Talk
 from ...core.owner import EMAIL_PATTERN, Owner, Profile
 from ...core.records import Link, Venue
-from .model import Draft, Entry, Resume, distinct, kind_of, profile, profile_kind, profile_url
+from .model import Draft, Entry, Resume, distinct, entry, kind_of, profile, profile_kind, profile_url
 from .source import Item, Source
 from .text import Text
 
@@ -168,8 +167,7 @@ def _position(item: Item, organisation: str) -> Entry | None:
         "summary": item.line("summary", "description"),
         "highlights": item.lines("highlights"),
     }
-    station = item.record(Position, "a position", said)
-    return Entry(item.path, "positions", station) if station else None
+    return entry(item, "positions", said)
 
 
 def _education(item: Item) -> Entry | None:
@@ -184,8 +182,7 @@ def _education(item: Item) -> Entry | None:
         "summary": item.line("summary"),
         "highlights": (*((f"Score: {score}",) if score else ()), *courses, *item.lines("highlights")),
     }
-    station = item.record(Education, "education", said)
-    return Entry(item.path, "education", station) if station else None
+    return entry(item, "education", said)
 
 
 def _award(item: Item) -> Entry | None:
@@ -196,8 +193,7 @@ def _award(item: Item) -> Entry | None:
         "url": item.address("url"),
         "summary": item.line("summary"),
     }
-    station = item.record(Award, "an award", said)
-    return Entry(item.path, "awards", station) if station else None
+    return entry(item, "awards", said)
 
 
 def _talk(item: Item) -> Entry | None:
@@ -210,5 +206,4 @@ def _talk(item: Item) -> Entry | None:
         "url": item.address("url"),
         "summary": item.line("description", "summary"),
     }
-    station = item.record(Talk, "a talk", said)
-    return Entry(item.path, "talks", station) if station else None
+    return entry(item, "talks", said)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from ...core.career import Station
+from ...core.career import Award, Education, Position, Station, Talk
 from ...core.owner import PROFILES, Profile
 from ...core.records import Link, Period, Venue
 from .text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ...core.owner import Owner
     from ...core.yaml_lines import Path
+    from .source import Item
 
 
 NO_TEXT: Final = Text()
@@ -46,6 +47,22 @@ class Entry:
     at: Path
     list: str
     station: Station
+
+
+#: List of a career -> what an entry of it is, and what that is called.
+_STATIONS: Final[Mapping[str, tuple[type[Station], str]]] = {
+    "positions": (Position, "a position"),
+    "education": (Education, "education"),
+    "awards": (Award, "an award"),
+    "talks": (Talk, "a talk"),
+}
+
+
+def entry(item: Item, list: str, values: Mapping[str, Any]) -> Entry | None:
+    """Make an entry of what has been taken from an item; where it cannot be, nothing has a place."""
+    record, where = _STATIONS[list]
+    station = item.record(record, where, values)
+    return Entry(item.path, list, station) if station is not None else None
 
 
 @dataclass

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ...core.career import Award, Education, Position, Talk
+from ...core.career import Award, Talk
 from ...core.owner import Owner, Profile
 from ...core.records import DATE_PATTERN, Link, Period
 from .json_resume import email, published
-from .model import Draft, Entry, Resume, distinct, kind_of, profile, profile_kind, profile_url
+from .model import Draft, Entry, Resume, distinct, entry, kind_of, profile, profile_kind, profile_url
 from .source import Item, Source
 from .text import Text
 
@@ -220,8 +220,7 @@ def _position(item: Item) -> Entry | None:
         "summary": item.line("summary", "description"),
         "highlights": item.lines("highlights"),
     }
-    station = item.record(Position, "a position", said)
-    return Entry(item.path, "positions", station) if station else None
+    return entry(item, "positions", said)
 
 
 def _education(item: Item) -> Entry | None:
@@ -236,8 +235,7 @@ def _education(item: Item) -> Entry | None:
         "summary": item.line("summary"),
         "highlights": (*((f"Grade: {grade}",) if grade else ()), *courses, *item.lines("highlights")),
     }
-    station = item.record(Education, "education", said)
-    return Entry(item.path, "education", station) if station else None
+    return entry(item, "education", said)
 
 
 def _award(item: Item) -> Entry | None:
@@ -249,8 +247,7 @@ def _award(item: Item) -> Entry | None:
         "url": item.address("url"),
         "summary": item.line("summary", "description"),
     }
-    station = item.record(Award, "an award", said)
-    return Entry(item.path, "awards", station) if station else None
+    return entry(item, "awards", said)
 
 
 def _talk(item: Item) -> Entry | None:
@@ -262,5 +259,4 @@ def _talk(item: Item) -> Entry | None:
         "url": item.address("url"),
         "summary": item.line("summary", "description"),
     }
-    station = item.record(Talk, "a talk", said)
-    return Entry(item.path, "talks", station) if station else None
+    return entry(item, "talks", said)
