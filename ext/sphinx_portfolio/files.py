@@ -43,14 +43,20 @@ def naming(path: Path, what: str = "written") -> Iterator[None]:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, and the folders around it."""
+    """Write a file, and the folders around it.
+
+    :raises FileError: if it cannot be written
+    """
     with naming(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file at once: whoever reads it finds what was there before, or all that is new."""
+    """Write a file at once: whoever reads it finds what was there before, or all that is new.
+
+    :raises FileError: if it cannot be written
+    """
     new = path.with_name(f"{path.name}.new")
     write(new, content)
     with naming(path):
@@ -66,7 +72,10 @@ def size(path: Path) -> int:
 
 
 def remove(top: Path, names: Iterable[str]) -> None:
-    """Remove files below a folder, and the folders that they leave empty. What is not below it stays."""
+    """Remove files below a folder, and the folders that they leave empty. What is not below it stays.
+
+    :raises FileError: if one cannot be removed
+    """
     for name in names:
         path = top / name
         if not _is_below(top, name):

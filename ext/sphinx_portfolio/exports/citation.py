@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from .. import wording
 from ..site import Site
-from .output import Output
+from .output import Output, known
 from .yaml_text import as_yaml
 
 NAME: Final = "CITATION.cff"
@@ -27,9 +27,9 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
         "type": "dataset",
         **cited,
         "keywords": list(dict.fromkeys(page.title for page in output.catalog.roles.values())),
-        "preferred-citation": _known({"type": "website", **cited}),
+        "preferred-citation": known(type="website", **cited),
     }
-    yield NAME, as_yaml(_known(said))
+    yield NAME, as_yaml(known(**said))
 
 
 def _author(site: Site) -> dict[str, Any]:
@@ -41,14 +41,8 @@ def _author(site: Site) -> dict[str, Any]:
         return {"name": site.title}
     links = {link.kind: link.url for link in reversed(site.owner.links)}
     orcid, website = links.get("orcid", ""), links.get("website", "")
-    return _known(
-        {
-            "name": site.owner.name,
-            "orcid": orcid if _ORCID.fullmatch(orcid) else None,
-            "website": website if website.startswith(("https://", "http://")) else None,
-        }
+    return known(
+        name=site.owner.name,
+        orcid=orcid if _ORCID.fullmatch(orcid) else None,
+        website=website if website.startswith(("https://", "http://")) else None,
     )
-
-
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}

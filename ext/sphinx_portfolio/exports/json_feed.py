@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..site import JSON_FEED as NAME
 from .feed import Entry, entries
-from .output import Output
+from .output import Output, known
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
@@ -25,7 +25,7 @@ def files(output: Output) -> Iterator[tuple[str, str]]:
         "authors": [{"name": site.owner.name, "url": site.base_url}] if site.owner else None,
         "items": [_item(output, entry) for entry in found],
     }
-    yield NAME, json.dumps(_said(feed), ensure_ascii=False, indent=2) + "\n"
+    yield NAME, json.dumps(known(**feed), ensure_ascii=False, indent=2) + "\n"
 
 
 def _item(output: Output, entry: Entry) -> dict[str, Any]:
@@ -40,8 +40,4 @@ def _item(output: Output, entry: Entry) -> dict[str, Any]:
         "date_published": entry.moment,
         "tags": [roles[id].title for id in page.record.roles if id in roles],
     }
-    return _said(item)
-
-
-def _said(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}
+    return known(**item)

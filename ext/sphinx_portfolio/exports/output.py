@@ -40,6 +40,11 @@ class Output:
         return text_of(self.catalog, self.site, contribution)
 
 
+def known(**values: Any) -> dict[str, Any]:
+    """Return what is neither empty nor missing: a format says nothing of the rest."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {}, ())}
+
+
 class Export(NamedTuple):
     """A registry entry: files beside the pages."""
 

@@ -51,6 +51,7 @@ class Session:
         """Serve until somebody ends it.
 
         :param port: the first that is tried; 0 for any
+        :raises click.ClickException: if another one builds into the folder, or no port is free
         """
         self._output.mkdir(parents=True, exist_ok=True)
         locks = FolderLocks()

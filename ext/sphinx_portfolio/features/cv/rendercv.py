@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ...core.pages import ProjectPage
+from ...exports.output import known
 from ...exports.yaml_text import as_yaml
 from ...site import quoted
 from ...wording import _, comma
 from .model import file_name
-from .told import Told, cvs, known
+from .told import Told, cvs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

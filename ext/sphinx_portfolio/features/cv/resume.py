@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from ...core.pages import ProjectPage
+from ...exports.output import known
 from ...site import quoted
 from ...wording import _
 from .model import file_name
-from .told import Told, cvs, known
+from .told import Told, cvs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

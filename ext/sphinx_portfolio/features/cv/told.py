@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...core.career import Education, Position
 from ...core.pages import PortfolioPage, ProjectPage
@@ -27,11 +27,6 @@ def cvs(catalog: Catalog) -> Iterator[Cv]:
     yield full(catalog)
     for variant in variants_of(catalog):
         yield Choice(catalog, variant).all
-
-
-def known(**values: Any) -> dict[str, Any]:
-    """Return what is neither empty nor missing."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {}, ())}
 
 
 @dataclass(frozen=True)

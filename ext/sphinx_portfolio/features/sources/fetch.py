@@ -24,7 +24,7 @@ _DEADLINE: Final = 60
 _DAYS: Final = 5
 
 
-class Unavailable(Exception):  # noqa: N818 - it is said to the owner
+class UnavailableError(Exception):
     """A file that cannot be had; says why."""
 
 
@@ -71,7 +71,7 @@ class Fetcher:
     def get(self, location: Location) -> bytes:
         """Return the file as it is now.
 
-        :raises Unavailable: if it cannot be had
+        :raises UnavailableError: if it cannot be had
         """
         if location.is_remote:
             logger.info("loading the portfolio %r from %s", location.name, location.file)
@@ -81,7 +81,7 @@ class Fetcher:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
         except OSError as error:
-            raise Unavailable(f"{path} cannot be read: {error.strerror}") from error
+            raise UnavailableError(f"{path} cannot be read: {error.strerror}") from error
         _not_too_large(content)
         return content
 
@@ -102,15 +102,15 @@ class Fetcher:
                     content += part
                     _not_too_large(content)
                     if time.monotonic() > until:
-                        raise Unavailable(f"{address} is not there after {_DEADLINE} seconds")
+                        raise UnavailableError(f"{address} is not there after {_DEADLINE} seconds")
         except (requests.RequestException, OSError) as error:
-            raise Unavailable(f"{address} cannot be fetched: {_reason(error)}") from error
+            raise UnavailableError(f"{address} cannot be fetched: {_reason(error)}") from error
         return bytes(content)
 
 
 def _not_too_large(content: bytes | bytearray) -> None:
     if len(content) > LARGEST:
-        raise Unavailable(f"it is larger than {LARGEST >> 20} MB, and not read")
+        raise UnavailableError(f"it is larger than {LARGEST >> 20} MB, and not read")
 
 
 def _reason(error: Exception) -> str:

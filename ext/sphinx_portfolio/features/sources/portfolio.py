@@ -17,7 +17,7 @@ from ...core.validation import parse
 from ...reading.vocabularies import Vocabulary
 
 
-class Invalid(Exception):  # noqa: N818 - it is said to the owner
+class InvalidPortfolioError(Exception):
     """A file that is no portfolio that we can read; says where, and why."""
 
 
@@ -44,14 +44,14 @@ def read_portfolio(
 
     :param kinds: the kinds of objects that we know
     :param vocabularies: those that we know
-    :raises Invalid: if it is none, with the first field that is wrong
+    :raises InvalidPortfolioError: if it is none, with the first field that is wrong
     """
     data = _load(content)
     portfolio, problems = parse(Portfolio, data)
     if portfolio is None:
         path, message = problems[0]
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise Invalid(f"{field_path(path)}: {message}{more}")
+        raise InvalidPortfolioError(f"{field_path(path)}: {message}{more}")
     pages: list[tuple[Page, str]] = [(_role_page(role), role.path) for role in portfolio.roles]
     pages += [(_project_page(project), project.path) for project in portfolio.projects]
     found = {}
@@ -73,13 +73,13 @@ def _load(content: bytes) -> dict[str, Any]:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise Invalid(f"it is not valid JSON: {error}") from error
+        raise InvalidPortfolioError(f"it is not valid JSON: {error}") from error
     if not isinstance(data, dict) or "version" not in data:
-        raise Invalid("it is no portfolio: there is no field 'version'")
+        raise InvalidPortfolioError("it is no portfolio: there is no field 'version'")
     version, ours = data["version"], VERSION.partition(".")[0]
     if isinstance(version, str) and version.partition(".")[0] != ours:
         said = f"version: {version[:20]!r} is not {ours}.x, which is what this release of sphinx-portfolio reads"
-        raise Invalid(said)
+        raise InvalidPortfolioError(said)
     return data
 
 

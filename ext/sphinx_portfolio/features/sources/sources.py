@@ -13,8 +13,8 @@ from ...config import Options
 from ...core.problems import Problem, suggest
 from ...core.problems import nearest as nearest_word
 from ...registry import Registry
-from .fetch import Fetcher, Unavailable
-from .portfolio import Invalid, Source, read_portfolio
+from .fetch import Fetcher, UnavailableError
+from .portfolio import InvalidPortfolioError, Source, read_portfolio
 from .settings import SETTING, Location, read_setting
 
 logger = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Sources:
         if answer.content is not None:
             try:
                 source = self._parse(location, answer.content)
-            except Invalid as error:
+            except InvalidPortfolioError as error:
                 problem = f"{location.file}: {error}"
             else:
                 if answer.is_new:
@@ -74,7 +74,7 @@ class Sources:
         source = Source(location.name, location.address)
         try:
             source = self._parse(location, last) if last is not None else source
-        except Invalid:
+        except InvalidPortfolioError:
             # An older release of ours has kept it.
             last = None
         said = "the last copy is used" if last is not None else "nothing is known of it, and its cards are links"
@@ -100,5 +100,5 @@ def _ask(fetcher: Fetcher, location: Location) -> _Answer:
         return _Answer(kept)
     try:
         return _Answer(fetcher.get(location), is_new=True)
-    except Unavailable as error:
+    except UnavailableError as error:
         return _Answer(None, str(error))
