@@ -1,6 +1,5 @@
 """What is refused, and what a site allows."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self, cast
@@ -66,7 +65,3 @@ def note(env: BuildEnvironment, what: str, said: str, place: tuple[str, int]) ->
     problems = notes_of(env).problems
     if problem not in problems:
         problems.append(problem)
-
-
-#: Tells what is refused: a kind of content, the words, and the node.
-Report = Callable[[str, str, nodes.Node], None]

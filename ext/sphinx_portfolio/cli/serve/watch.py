@@ -101,7 +101,7 @@ class Sources:
         """
         before, looks = (self.folders, self.files), set(self._looks)
         for path, stamp in outcome.wrote.items():
-            if stamp and stamp == _stamp(path):
+            if stamp and stamp == stamp_of(path):
                 self._note(path)
             elif not stamp and not Path(path).exists():
                 self._known.pop(path, None)
@@ -176,7 +176,8 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + os.sep)
 
 
-def _stamp(path: str) -> list[int]:
+def stamp_of(path: str) -> list[int]:
+    """Return by what an edit of a file is told: its time and its size; nothing where it is not there."""
     try:
         found = Path(path).stat()
     except OSError:

@@ -26,6 +26,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO
 
+from .watch import stamp_of
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -80,14 +82,14 @@ class Code:
         kept = self._read()
         files: Mapping[str, list[int]] = kept.get("files", {})
         is_same = kept.get("drafts") == self._task.drafts and bool(files)
-        if not is_same or any(_stamp(path) != stamp for path, stamp in files.items()):
+        if not is_same or any(stamp_of(path) != stamp for path, stamp in files.items()):
             for folder in (self._task.html, self._task.doctrees):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def note(self) -> None:
         """Note what is loaded before a build: it may be edited while that runs."""
         for path in (self._task.conf, *(path for _, path in _modules())):
-            self._loaded.setdefault(path, _stamp(path))
+            self._loaded.setdefault(path, stamp_of(path))
 
     def keep(self) -> None:
         """Keep what a build has used."""
@@ -119,14 +121,6 @@ def _modules() -> Iterator[tuple[str, str]]:
         path = getattr(module, "__file__", None)
         if name != "__main__" and isinstance(path, str) and Path(path).is_absolute():
             yield name, path
-
-
-def _stamp(path: str) -> list[int]:
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return []
-    return [found.st_mtime_ns, found.st_size]
 
 
 class Writes:
@@ -162,7 +156,7 @@ class Writes:
 
     def stamps(self) -> dict[str, list[int]]:
         """Return each file -> its time and size now."""
-        return {path: _stamp(path) for path in self._paths}
+        return {path: stamp_of(path) for path in self._paths}
 
 
 class Messages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Literal
 
 from ...core.career import Career
 from ...core.kinds import Thing
@@ -12,8 +12,6 @@ from ...core.records import Figure, Link, Period, Venue
 
 #: How much of the paper it takes; a full one has everything that is not excluded.
 Length = Literal["one-page", "two-pages", "full"]
-
-LENGTHS: Final[tuple[Length, ...]] = get_args(Length)
 
 
 def file_name(id: str, name: str = "cv") -> str:
