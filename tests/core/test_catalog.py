@@ -619,4 +619,5 @@ def test_a_catalog_is_not_changed_by_questions() -> None:
         {page.docname: page for page in pages},
         ALL_KINDS,
         {"technologies.yaml": {"vllm": VLLM}},
+        frozenset(),
     ]
