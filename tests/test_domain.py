@@ -465,7 +465,7 @@ STORED_MODULES = {
     )
 }
 #: What is in these modules, and not stored.
-NOT_STORED = {"About", "Credit", "Pattern", "Vocabulary", "Work"}
+NOT_STORED = {"About", "Credit", "OptionCheck", "Pattern", "Vocabulary", "Work"}
 #: `data_version`, and the digest of the fields of all that is stored.
 STORED = "24 8f9d3d94760a"
 
