@@ -327,7 +327,7 @@ def contents(folder: Path) -> dict[str, Any]:
 
 TestEditedPortfolio = EditedPortfolio.TestCase
 TestEditedPortfolio.settings = hypothesis_settings(
-    max_examples=int(os.environ.get("REBUILD_SEQUENCES", "20")),
+    max_examples=int(os.environ.get("REBUILD_SEQUENCES", "12")),
     stateful_step_count=6,
     derandomize="REBUILD_SEQUENCES" not in os.environ,
     deadline=None,
