@@ -1143,7 +1143,12 @@ def test_order_with_myst_nb_does_not_matter(
 # -- style sheets ------------------------------------------------------------------------------------------------------
 
 PACKAGE = Path(sphinx_portfolio.__file__).parent
-SHEETS = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.css"))
+#: What `portfolio serve` shows stands in a tree of its own, where no rule of a host holds.
+SHEETS = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*.css")
+    if not path.is_relative_to(PACKAGE / "cli/serve")
+)
 #: At-rules that hold rules.
 _HOLDERS = ("@media", "@supports", "@container", "@layer", "@starting-style", "@scope")
 

@@ -154,7 +154,8 @@ def test_guide_defines_and_cites_nothing(make_site: Callable[..., Site]) -> None
     assert not [type for type in build.inventory() if type.startswith("portfolio:")]
     page = domain(build).pages["guide/authoring"]
     assert (type(page), page.indexes, page.selections) == (Page, {}, ())
-    assert {citation.docname for citation in page.citations} == {"guide/fields", "guide/directives"}
+    # To the reference alone.
+    assert all(each.docname.startswith("guide/") or each.target.startswith("fields-") for each in page.citations)
 
 
 # -- a project: what the build does by itself --------------------------------------------------------------------------

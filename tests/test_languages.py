@@ -216,7 +216,7 @@ def test_facts_in_german(builds: dict[str, Build]) -> None:
     facts = builds["de"].article("projects/alpha").select_one(".portfolio-facts")
     assert facts is not None
     assert words(facts) == (
-        "Leitung zztests Rollen Zzmain Zzother Zeitraum Feb. 2020 – heute Ort Zzberlin, Deutschland "
+        "Leitung zztests Rollen Zzmain, Zzother Zeitraum Feb. 2020 – heute Ort Zzberlin, Deutschland "
         "Rahmen Zzcourse Betreuung Zzann (Zzuni); Zzbob "
         "Arten der Arbeit Datenpflege Methodik (federführend) Validierung "
         "Nachweise Artikel Code (nicht öffentlich), zznote Daten (nicht mehr online) Folien (folgt) Link (folgt)"

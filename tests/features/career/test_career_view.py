@@ -104,7 +104,7 @@ def test_lists_are_chosen_and_sorted(make_site: Callable[..., Site], options: st
 def test_wrong_option_is_told(make_site: Callable[..., Site], options: str) -> None:
     build = make_site({**FILES, "index.md": FILES["index.md"].replace("career}\n", f"career}}\n{options}\n")}).build()
     (line,) = build.warnings
-    assert re.match(r"index.md:\d+: WARNING: 'career': Invalid option value", line)
+    assert re.match(r"index.md(?:.rst)?:\d+: WARNING: 'career': Invalid option value", line)
 
 
 def test_pages_say_where_they_were_done(make_site: Callable[..., Site]) -> None:
