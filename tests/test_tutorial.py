@@ -49,7 +49,9 @@ class Stranger:
         begun = (self.site / ".venv").is_dir()
         script = ("cd my-work\n. .venv/bin/activate\n" if begun else "") + commands.replace(INSTALL, install)
         environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "MAKE"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PYTHON", "VIRTUAL_ENV", "MAKE", "ARGS"))
         }
         environment |= {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
