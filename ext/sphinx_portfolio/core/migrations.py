@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
@@ -43,7 +44,7 @@ class Old(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(ABC):
     """Something that is written in another way now."""
 
     since: str  #: The version that brought it.
@@ -53,9 +54,9 @@ class Change:
 
     what: ClassVar[str]
 
+    @abstractmethod
     def find(self, source: Source) -> Iterator[Old]:
         """Yield where the former spelling stands."""
-        raise NotImplementedError
 
     @property
     def message(self) -> str:
