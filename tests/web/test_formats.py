@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup
 
 from cv_site import BASE, FILES, HOSTILE, ODD, OWNER
 from site_builder import Site
-from sphinx_portfolio.features import FEATURES
 
 from .conftest import ROOT
 
@@ -25,7 +24,6 @@ MODULES = ROOT / "ext/assets/node_modules"
 THEMES = ("even", "stackoverflow")
 READERS = ROOT / "build/venvs/readers/bin/python"
 
-needs_career = pytest.mark.skipif("career" not in FEATURES, reason="the career is a feature of its own")
 needs_readers = pytest.mark.skipif(
     not READERS.is_file(), reason="`.ci/readers` makes the environment; RenderCV needs Python 3.12"
 )
@@ -94,7 +92,6 @@ def test_theme_shows_the_facts_of_the_site(site: BuiltSite, theme: str) -> None:
     assert missing(rendered(theme, site.folder / "resume.json"), facts) == []
 
 
-@needs_career
 @pytest.mark.parametrize("theme", THEMES)
 def test_theme_shows_a_person_and_a_career(ada: Path, theme: str) -> None:
     page = rendered(theme, ada / "resume.json")
@@ -159,7 +156,6 @@ def test_rendercv_takes_the_site(site: BuiltSite) -> None:
     assert "https://portfolio.example/projects/ladder-residual.html" in typst
 
 
-@needs_career
 @needs_readers
 def test_rendercv_takes_a_person_and_a_career(ada: Path) -> None:
     sections, typst = read_by_rendercv(ada / "cv.yaml")

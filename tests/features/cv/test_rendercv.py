@@ -9,15 +9,11 @@ import pytest
 import yaml
 
 from cv_site import BASE, FILES, HOSTILE, ODD, OWNER
-from sphinx_portfolio.features import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from site_builder import Build, Site
-
-
-pytestmark = pytest.mark.skipif("career" not in FEATURES, reason="the career is a feature of its own")
 
 
 def read(build: Build, name: str = "cv.yaml") -> dict[str, Any]:

@@ -11,14 +11,12 @@ from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-unt
 
 from cv_site import BASE, FILES, HOSTILE, ODD, OWNER
 from site_builder import png
-from sphinx_portfolio.features import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from site_builder import Build, Site
 
-pytestmark = pytest.mark.skipif("career" not in FEATURES, reason="the career is a feature of its own")
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "json-resume-1.3.1.json"
 MORE = "x-portfolio"
