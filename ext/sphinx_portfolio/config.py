@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .core.front_matter import FOLDERS
-from .core.owner import SETTING, read_owner
+from .core.owner import SETTING, Owner, read_owner
 from .core.problems import Problem, not_one_of, suggest
 from .core.records import EVIDENCE, LINE_PATTERN, SLUG_PATTERN
 
@@ -104,13 +104,18 @@ class Options:
         return dataclasses.replace(options, folders={**FOLDERS, **folders}, link_kinds=kinds)
 
     @property
+    def person(self) -> Owner | None:
+        """Whose work it is; None where nobody is named."""
+        return read_owner(self.owner, SETTING)[0]
+
+    @property
     def evidence(self) -> Mapping[str, str]:
         """Kind of a link -> what its chip says."""
         return {**EVIDENCE, **self.link_kinds}
 
     def missing_files(self, confdir: Path) -> Iterator[Problem]:
         """Find files that are named, and are not there."""
-        owner = read_owner(self.owner, SETTING)[0]
+        owner = self.person
         named = {
             f"{PREFIX}picture": self.picture,
             f"{SETTING}.picture.file": owner.picture.file if owner and owner.picture else "",

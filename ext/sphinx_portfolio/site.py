@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from .config import Options
 from .core.names import ObjectEntry, slug_of
-from .core.owner import SETTING, Owner, read_owner
+from .core.owner import SETTING, Owner
 from .core.problems import Problem, suggest
 from .core.records import HOST, Pattern, with_scheme
 from .files import picture_size, without_size
@@ -79,7 +79,7 @@ class Site:
         config = app.config
         given = config.html_baseurl or ""
         has_pages = app.builder.name in PAGE_BUILDERS
-        owner = read_owner(options.owner, SETTING)[0]
+        owner = options.person
         tag = config.language.replace("_", "-").replace("@latin", "-Latn").partition("@")[0]
         return cls(
             confdir=Path(app.confdir),

@@ -9,8 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..config import PREFIX, Options
-from ..core.owner import SETTING as OWNER
-from ..core.owner import Owner, read_owner
+from ..core.owner import Owner
 from ..core.problems import Problem, did_you_mean, field_path
 from ..core.vocabulary import nearest_line
 
@@ -36,7 +35,7 @@ class Settings:
     @property
     def owner(self) -> Owner | None:
         """Whose work it is; None where nobody is named."""
-        return read_owner(self.options.owner, OWNER)[0]
+        return self.options.person
 
     @property
     def _config(self) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from .problems import Problem, field_path
 from .records import Record
 from .validation import validate
-from .yaml_lines import load
+from .yaml_lines import YamlDocument, load
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -44,3 +44,25 @@ def read_record(
         problems += wrong
     lines = {field_path(path): line for path, line in document.lines.items()}
     return Written(found or record(), lines), tuple(sorted(problems))
+
+
+def read_entries(
+    record: type[AnyRecord], document: YamlDocument, topic: str
+) -> tuple[dict[str, AnyRecord], list[Problem]]:
+    """Read a mapping from ids to entries, each of which has its id as the field `id`.
+
+    :returns: the entries that can be used, in the order of the file, and what is wrong with all of them.
+    """
+    entries: dict[str, AnyRecord] = {}
+    problems: list[Problem] = []
+    for id, value in document.value.items():
+        if isinstance(value, dict) and "id" in value:
+            place = (id, "id")
+            said = "no such field; the key above it is the id"
+            problems.append(Problem(document.line(place), field_path(place), said, topic))
+        named = {**value, "id": id} if isinstance(value, dict) else value
+        entry, wrong = validate(record, named, document, (id,), topic)
+        problems += wrong
+        if entry is not None:
+            entries[id] = entry
+    return entries, problems

@@ -10,8 +10,7 @@ from ...core.credits import CREDITS
 from ...core.names import SLUG, slug_of
 from ...core.problems import OF_DRAFT, Problem, did_you_mean, field_path, suggest
 from ...core.records import KEY, About, Among, Broken, Line, PageId, Pattern, Record, Slug, repeated
-from ...core.validation import validate
-from ...core.vocabulary import Written
+from ...core.vocabulary import Written, read_entries
 from ...core.yaml_lines import load
 from .model import Length
 
@@ -99,20 +98,14 @@ def read_variants(written: str | bytes) -> tuple[Written[Variants], tuple[Proble
     """Read `variants.yaml`, a mapping from ids to selections."""
     document = load(written)
     problems = document.told(TOPIC)
-    entries: list[Variant] = []
+    entries: dict[str, Variant] = {}
     if isinstance(document.value, dict):
-        for id, value in document.value.items():
-            if isinstance(value, dict) and "id" in value:
-                message = "no such field; the key above it is the id"
-                problems.append(Problem(document.line((id, "id")), f"{id}.id", message, TOPIC))
-            named = {**value, "id": id} if isinstance(value, dict) else value
-            entry, wrong = validate(Variant, named, document, (id,), TOPIC)
-            problems += wrong
-            entries += [entry] if entry is not None else []
+        entries, wrong = read_entries(Variant, document, TOPIC)
+        problems += wrong
     elif not problems:
         problems.append(Problem(document.line(()), "", "the file is not a mapping from ids to variants", TOPIC))
     lines = {field_path(path): line for path, line in document.lines.items()}
-    return Written(Variants(tuple(entries)), lines), tuple(sorted(problems))
+    return Written(Variants(tuple(entries.values())), lines), tuple(sorted(problems))
 
 
 def check_variant(catalog: Catalog, id: str, line: int) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from ...core.problems import Problem, field_path
 from ...core.records import KEY, About, Address, Broken, Line, Record, Slug, repeated
-from ...core.validation import validate
+from ...core.vocabulary import read_entries
 from ...core.yaml_lines import Path, YamlDocument, load
 
 FILE: Final = "technologies.yaml"  #: In the source folder.
@@ -47,20 +47,13 @@ def read_technologies(written: str | bytes) -> tuple[Mapping[str, Technology], t
             wanted = "a mapping from ids to technologies, as `python: {name: Python}`"
             problems.append(_problem(document, (), f"the file {said} {wanted}"))
         return {}, tuple(problems)
-    entries: dict[str, Technology] = {}
+    entries, wrong = read_entries(Technology, document, "technologies")
+    problems += wrong
     meanings: dict[str, str] = {}  #: What a mention may say, without case -> the id that it means.
-    for id, value in document.value.items():
-        if isinstance(value, dict) and "id" in value:
-            problems.append(_problem(document, (id, "id"), "no such field; the key above it is the id"))
-        named = {**value, "id": id} if isinstance(value, dict) else value
-        entry, found = validate(Technology, named, document, (id,), "technologies")
-        problems += found
-        if entry is None:
-            continue
-        for place, word in _words(id, entry, value):
+    for id, entry in entries.items():
+        for place, word in _words(id, entry, document.value[id]):
             if (other := meanings.setdefault(word.casefold(), id)) != id:
                 problems.append(_problem(document, place, f"{word!r} already means the technology {other!r}"))
-        entries[id] = entry
     return entries, tuple(sorted(problems))
 
 
